@@ -30,8 +30,12 @@ impl Relay {
         let total = self.timeouts.total;
         match timeout(total, self.converse(message)).await {
             Ok(Ok(reply)) => Outcome::Delivered(words(Some(reply.code()), &joined(&reply))),
-            Ok(Err(Trouble::Letter(error))) if error.is_permanent() => Outcome::Refused(error_words(&error)),
-            Ok(Err(Trouble::Letter(error) | Trouble::Portal(error))) => Outcome::TryLater(error_words(&error)),
+            Ok(Err(Trouble::Letter(error))) if error.is_permanent() => {
+                Outcome::Refused(error_words(&error))
+            }
+            Ok(Err(Trouble::Letter(error) | Trouble::Portal(error))) => {
+                Outcome::TryLater(error_words(&error))
+            }
             Err(_) => Outcome::TryLater(format!("the mail server did not answer within {total:?}")),
         }
     }
@@ -51,8 +55,14 @@ impl Relay {
         };
         let server = (self.host.as_str(), self.port);
         let patience = Some(self.timeouts.connect);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, patience, &self.hello, from_the_first_byte, None).await?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            server,
+            patience,
+            &self.hello,
+            from_the_first_byte,
+            None,
+        )
+        .await?;
         if let Security::StartTls(tls) = &self.security {
             connection.starttls(tls.clone(), &self.hello).await?;
         }
@@ -63,15 +73,24 @@ impl Relay {
     }
 }
 
-async fn transmit(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<Response, Trouble> {
+async fn transmit(
+    connection: &mut AsyncSmtpConnection,
+    message: &Message,
+) -> Result<Response, Trouble> {
     let envelope = message.envelope();
     let sender = Mail::new(envelope.from().cloned(), vec![]);
     connection.command(sender).await.map_err(Trouble::Portal)?;
     for recipient in envelope.to() {
-        connection.command(Rcpt::new(recipient.clone(), vec![])).await.map_err(Trouble::Letter)?;
+        connection
+            .command(Rcpt::new(recipient.clone(), vec![]))
+            .await
+            .map_err(Trouble::Letter)?;
     }
     connection.command(Data).await.map_err(Trouble::Letter)?;
-    connection.message(&message.formatted()).await.map_err(Trouble::Letter)
+    connection
+        .message(&message.formatted())
+        .await
+        .map_err(Trouble::Letter)
 }
 
 fn joined(reply: &Response) -> String {
@@ -80,7 +99,10 @@ fn joined(reply: &Response) -> String {
 
 fn error_words(error: &smtp::Error) -> String {
     match (error.status(), std::error::Error::source(error)) {
-        (Some(code), said) => words(Some(code), &said.map(ToString::to_string).unwrap_or_default()),
+        (Some(code), said) => words(
+            Some(code),
+            &said.map(ToString::to_string).unwrap_or_default(),
+        ),
         (None, _) => words(None, &error.to_string()),
     }
 }
@@ -91,5 +113,10 @@ const LONGEST_WORDS: usize = 500;
 /// The server's words as they are, on one line, and not endless.
 fn words(code: Option<Code>, said: &str) -> String {
     let whole = code.map_or_else(|| said.to_owned(), |code| format!("{code} {said}"));
-    whole.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_WORDS).collect()
+    whole
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST_WORDS)
+        .collect()
 }

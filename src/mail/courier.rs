@@ -38,7 +38,10 @@ impl Courier {
     /// Begins to send what is in the outbox and what comes into it.
     pub fn start(app: App, mailer: Mailer) -> CourierHandle {
         let (stop, stopped) = watch::channel(false);
-        CourierHandle { stop, task: tokio::spawn(work(app, mailer, stopped)) }
+        CourierHandle {
+            stop,
+            task: tokio::spawn(work(app, mailer, stopped)),
+        }
     }
 }
 
@@ -55,11 +58,16 @@ impl CourierHandle {
 
 async fn work(app: App, mailer: Mailer, mut stopped: watch::Receiver<bool>) {
     if matches!(mailer, Mailer::None) {
-        tracing::warn!("{}: letters stay in the outbox until DELEGA_SMTP_URL is set", mailer::NO_SERVER);
+        tracing::warn!(
+            "{}: letters stay in the outbox until DELEGA_SMTP_URL is set",
+            mailer::NO_SERVER
+        );
     }
     let mut in_trouble = false;
     while !is_over(&stopped) {
-        let round = AssertUnwindSafe(deliver_until(&app, &mailer, &stopped)).catch_unwind().await;
+        let round = AssertUnwindSafe(deliver_until(&app, &mailer, &stopped))
+            .catch_unwind()
+            .await;
         let trouble = match round {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(error.to_string()),
@@ -72,7 +80,11 @@ async fn work(app: App, mailer: Mailer, mut stopped: watch::Receiver<bool>) {
             _ => {}
         }
         in_trouble = trouble.is_some();
-        let pause = if in_trouble { LONGEST_WAIT } else { pause(&app).await };
+        let pause = if in_trouble {
+            LONGEST_WAIT
+        } else {
+            pause(&app).await
+        };
         tokio::select! {
             () = app.letters_wait.notified(), if !in_trouble => {}
             () = tokio::time::sleep(pause) => {}

@@ -33,14 +33,30 @@ pub(super) fn is_over(stopped: &watch::Receiver<bool>) -> bool {
 }
 
 /// Sends what is due until nothing is, or until it is over.
-pub(super) async fn deliver_until(app: &App, mailer: &Mailer, stopped: &watch::Receiver<bool>) -> store::Result<()> {
+pub(super) async fn deliver_until(
+    app: &App,
+    mailer: &Mailer,
+    stopped: &watch::Receiver<bool>,
+) -> store::Result<()> {
     // Every change of the portal calls the courier: it only writes when there is something to take.
-    while !is_over(stopped) && app.store.read(outbox::next_due_at).await?.is_some_and(|due| due <= app.clock.now()) {
+    while !is_over(stopped)
+        && app
+            .store
+            .read(outbox::next_due_at)
+            .await?
+            .is_some_and(|due| due <= app.clock.now())
+    {
         let now = app.clock.now();
         if matches!(mailer, Mailer::None) {
-            return app.store.write(move |w| outbox::hold(w, now, now.plus_minutes(1), mailer::NO_SERVER)).await;
+            return app
+                .store
+                .write(move |w| outbox::hold(w, now, now.plus_minutes(1), mailer::NO_SERVER))
+                .await;
         }
-        let letters = app.store.write(move |w| outbox::lease(w, now, TOGETHER)).await?;
+        let letters = app
+            .store
+            .write(move |w| outbox::lease(w, now, TOGETHER))
+            .await?;
         let taken = letters.len();
         let untried: Vec<LeasedLetter> = stream::iter(letters)
             .map(|letter| deliver(app, mailer, letter, stopped))
@@ -50,7 +66,9 @@ pub(super) async fn deliver_until(app: &App, mailer: &Mailer, stopped: &watch::R
             .await;
         let tried = taken - untried.len();
         if !untried.is_empty() {
-            app.store.write(move |w| outbox::release(w, &untried)).await?;
+            app.store
+                .write(move |w| outbox::release(w, &untried))
+                .await?;
         }
         // Another courier had them already.
         if tried == 0 {
@@ -74,7 +92,8 @@ async fn deliver(
     }
     // A letter that makes the program panic must neither end the courier nor keep the others from being settled.
     let outcome = AssertUnwindSafe(mailer.send(&letter)).catch_unwind().await;
-    let outcome = outcome.unwrap_or_else(|_| Outcome::TryLater("the portal could not send this letter".to_owned()));
+    let outcome = outcome
+        .unwrap_or_else(|_| Outcome::TryLater("the portal could not send this letter".to_owned()));
     let id = letter.id;
     if let Err(error) = settle(app, letter, outcome).await {
         tracing::error!(letter = %id, "what became of the letter could not be written down: {error}");
@@ -89,7 +108,9 @@ async fn settle(app: &App, letter: LeasedLetter, outcome: Outcome) -> store::Res
     let mut pause = Duration::from_secs(1);
     for _ in 1..NOTES {
         match note(app, &letter, &outcome).await {
-            Err(store::Error::Unavailable(_) | store::Error::Interrupted) => tokio::time::sleep(pause).await,
+            Err(store::Error::Unavailable(_) | store::Error::Interrupted) => {
+                tokio::time::sleep(pause).await
+            }
             settled => return settled,
         }
         pause *= 2;
@@ -103,11 +124,15 @@ async fn note(app: &App, letter: &LeasedLetter, outcome: &Outcome) -> store::Res
     let letter = letter.clone();
     match outcome.clone() {
         Outcome::Delivered(words) => {
-            app.store.write(move |w| outbox::settle_sent(w, &letter, &words, now)).await?;
+            app.store
+                .write(move |w| outbox::settle_sent(w, &letter, &words, now))
+                .await?;
             tracing::info!(letter = %id, attempts, "letter sent");
         }
         Outcome::Refused(words) => {
-            app.store.write(move |w| outbox::settle_failed(w, &letter, &words, now)).await?;
+            app.store
+                .write(move |w| outbox::settle_failed(w, &letter, &words, now))
+                .await?;
             tracing::warn!(letter = %id, attempts, "letter refused by the mail server");
         }
         Outcome::TryLater(words) => {
@@ -115,11 +140,15 @@ async fn note(app: &App, letter: &LeasedLetter, outcome: &Outcome) -> store::Res
             let dice = random::bytes::<1>().map_or(128, |[dice]| dice);
             match schedule::next_attempt(attempts, letter.queued_at, now, dice) {
                 Some(next) => {
-                    app.store.write(move |w| outbox::settle_later(w, &letter, &words, next)).await?;
+                    app.store
+                        .write(move |w| outbox::settle_later(w, &letter, &words, next))
+                        .await?;
                     tracing::info!(letter = %id, attempts, "letter to be tried again");
                 }
                 None => {
-                    app.store.write(move |w| outbox::settle_failed(w, &letter, &words, now)).await?;
+                    app.store
+                        .write(move |w| outbox::settle_failed(w, &letter, &words, now))
+                        .await?;
                     tracing::warn!(letter = %id, attempts, "letter given up");
                 }
             }

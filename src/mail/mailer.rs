@@ -40,7 +40,10 @@ pub struct Timeouts {
 impl Default for Timeouts {
     /// 10 seconds to connect, 30 in all.
     fn default() -> Self {
-        Self { connect: Duration::from_secs(10), total: Duration::from_secs(30) }
+        Self {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(30),
+        }
     }
 }
 
@@ -77,11 +80,19 @@ impl Mailer {
     /// # Errors
     /// When the address cannot be used.
     pub fn with_timeouts(config: &Config, timeouts: Timeouts) -> Result<Self, BadSetting> {
-        let Some(url) = &config.smtp_url else { return Ok(Self::None) };
+        let Some(url) = &config.smtp_url else {
+            return Ok(Self::None);
+        };
         let host = config.public_url.host();
         let letterhead = Letterhead::new(&config.portal_name, &config.mail_from, &host)
-            .ok_or_else(|| bad("DELEGA_MAIL_FROM", "give one e-mail address, such as portal@vendor.example"))?;
-        let relay = Relay::new(url.expose(), &host, timeouts).map_err(|fix| bad("DELEGA_SMTP_URL", fix))?;
+            .ok_or_else(|| {
+                bad(
+                    "DELEGA_MAIL_FROM",
+                    "give one e-mail address, such as portal@vendor.example",
+                )
+            })?;
+        let relay =
+            Relay::new(url.expose(), &host, timeouts).map_err(|fix| bad("DELEGA_SMTP_URL", fix))?;
         Ok(Self::Smtp(Box::new(Smtp { letterhead, relay })))
     }
 
@@ -92,7 +103,9 @@ impl Mailer {
                 Ok(message) => smtp.relay.deliver(&message).await,
                 Err(cannot) => Outcome::Refused(cannot.to_string()),
             },
-            Self::Caught => Outcome::Delivered("caught: the demonstration sends no mail".to_owned()),
+            Self::Caught => {
+                Outcome::Delivered("caught: the demonstration sends no mail".to_owned())
+            }
             Self::None => Outcome::TryLater(NO_SERVER.to_owned()),
         }
     }
@@ -107,5 +120,8 @@ impl Mailer {
 }
 
 fn bad(variable: &str, fix: &str) -> BadSetting {
-    BadSetting { variable: variable.to_owned(), fix: fix.to_owned() }
+    BadSetting {
+        variable: variable.to_owned(),
+        fix: fix.to_owned(),
+    }
 }

@@ -31,7 +31,10 @@ impl Letterhead {
     /// The letterhead of a portal; none when mail cannot come from the address.
     pub(super) fn new(portal_name: &str, from: &EmailAddress, host: &str) -> Option<Self> {
         let from = mailbox(portal_name, from.as_str()).ok()?;
-        Some(Self { from, host: host.to_owned() })
+        Some(Self {
+            from,
+            host: host.to_owned(),
+        })
     }
 
     /// The letter as mail: the same at every attempt, so that who gets it twice can tell.
@@ -50,7 +53,8 @@ impl Letterhead {
         if letter.request.is_none() {
             message = message.raw_header(header(AUTO_SUBMITTED, "auto-generated"));
         }
-        let parts = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
+        let parts =
+            MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
         Ok(message.multipart(parts)?)
     }
 }
@@ -59,7 +63,10 @@ impl Letterhead {
 fn mailbox(name: &str, address: &str) -> Result<Mailbox, CannotBeSent> {
     // The portal's own idea of an address is narrower than a mail server's: one mailbox, nothing quoted, ASCII.
     let address: EmailAddress = address.parse().map_err(|_| CannotBeSent::Address)?;
-    let address: Address = address.as_str().parse().map_err(|_| CannotBeSent::Address)?;
+    let address: Address = address
+        .as_str()
+        .parse()
+        .map_err(|_| CannotBeSent::Address)?;
     let name = header_text(name);
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
@@ -70,7 +77,11 @@ const LONGEST: usize = 250;
 /// Text on one line that shows itself and nothing else. A word joiner, which is not seen, keeps `=?` from beginning an
 /// encoded word that would be shown as another text than the one that was checked.
 fn header_text(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST)
+        .collect();
     line.trim().replace("=?", "=\u{2060}?")
 }
 

@@ -43,7 +43,10 @@ impl Relay {
         const FORM: &str = "give smtp://HOST:PORT or smtps://USER:PASSWORD@HOST";
         let url = Url::parse(url).map_err(|_| FORM)?;
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(FORM)?;
-        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let host = host
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned();
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(FORM);
         }
@@ -52,7 +55,8 @@ impl Relay {
             Some("tls=none") => true,
             Some(_) => return Err("the only thing that may follow the host is ?tls=none"),
         };
-        let tls = || TlsParameters::new(host.clone()).map_err(|_| "TLS cannot be set up for this host");
+        let tls =
+            || TlsParameters::new(host.clone()).map_err(|_| "TLS cannot be set up for this host");
         let (security, port) = match url.scheme() {
             "smtps" if plain => return Err("smtps:// is TLS: use smtp:// with ?tls=none"),
             "smtps" => (Security::FromTheFirstByte(tls()?), SUBMISSIONS_PORT),
@@ -62,7 +66,14 @@ impl Relay {
         };
         let port = url.port().unwrap_or(port);
         let credentials = credentials(&url)?;
-        Ok(Self { host, port, security, credentials, hello: hello(own_host), timeouts })
+        Ok(Self {
+            host,
+            port,
+            security,
+            credentials,
+            hello: hello(own_host),
+            timeouts,
+        })
     }
 }
 
@@ -73,11 +84,18 @@ fn is_loopback(host: &str) -> bool {
 
 /// User and password, both or neither.
 fn credentials(url: &Url) -> Result<Option<Credentials>, &'static str> {
-    let decode = |text| percent_decode_str(text).decode_utf8().map_err(|_| "percent-encode user and password as UTF-8");
+    let decode = |text| {
+        percent_decode_str(text)
+            .decode_utf8()
+            .map_err(|_| "percent-encode user and password as UTF-8")
+    };
     match (url.username(), url.password()) {
         ("", None) => Ok(None),
         ("", Some(_)) | (_, None) => Err("give user and password, both or neither"),
-        (user, Some(password)) => Ok(Some(Credentials::new(decode(user)?.into(), decode(password)?.into()))),
+        (user, Some(password)) => Ok(Some(Credentials::new(
+            decode(user)?.into(),
+            decode(password)?.into(),
+        ))),
     }
 }
 
@@ -111,7 +129,11 @@ mod tests {
             ("smtp://[2001:db8::1]", false, 587),
         ] {
             let relay = relay(url).unwrap();
-            assert_eq!((matches!(relay.security, Security::None), relay.port), (plain, port), "{url}");
+            assert_eq!(
+                (matches!(relay.security, Security::None), relay.port),
+                (plain, port),
+                "{url}"
+            );
         }
     }
 

@@ -10,7 +10,10 @@ use super::{Reader, Result, Writer};
 use crate::domain::id::{LetterId, RequestId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-pub use leases::{LEASE, LeasedLetter, hold, lease, next_due_at, release, settle_failed, settle_later, settle_sent};
+pub use leases::{
+    LEASE, LeasedLetter, hold, lease, next_due_at, release, settle_failed, settle_later,
+    settle_sent,
+};
 
 /// A letter to be sent.
 #[derive(Clone, Debug)]
@@ -124,10 +127,18 @@ pub struct StoredLetter {
 
 /// The newest letters, the newest first.
 pub fn newest(r: &mut Reader<'_>, most: i64) -> Result<Vec<StoredLetter>> {
-    Ok(letters::table.order(letters::id.desc()).limit(most).select(StoredLetter::as_select()).load(r.db())?)
+    Ok(letters::table
+        .order(letters::id.desc())
+        .limit(most)
+        .select(StoredLetter::as_select())
+        .load(r.db())?)
 }
 
 /// The letter, when there is one.
 pub fn find(r: &mut Reader<'_>, id: LetterId) -> Result<Option<StoredLetter>> {
-    Ok(letters::table.find(id.to_string()).select(StoredLetter::as_select()).first(r.db()).optional()?)
+    Ok(letters::table
+        .find(id.to_string())
+        .select(StoredLetter::as_select())
+        .first(r.db())
+        .optional()?)
 }

@@ -33,7 +33,12 @@ impl Post {
         let server = SmtpServer::start(behaviour);
         let folder = TempDir::new().unwrap();
         let (app, mailer) = open(&folder, Some(&server.url()), timeouts).await;
-        Self { app, mailer, server, folder }
+        Self {
+            app,
+            mailer,
+            server,
+            folder,
+        }
     }
 
     async fn deliver(&self) {
@@ -47,22 +52,41 @@ impl Post {
 
 async fn open(folder: &TempDir, smtp_url: Option<&str>, timeouts: Timeouts) -> (App, Mailer) {
     let mut set = BTreeMap::from([
-        ("DELEGA_DATABASE_URL".to_owned(), format!("sqlite://{}", folder.path().join("post.db").display())),
-        ("DELEGA_PUBLIC_URL".to_owned(), "https://portal.vendor.example".to_owned()),
-        ("DELEGA_MAIL_FROM".to_owned(), "portal@vendor.example".to_owned()),
-        ("DELEGA_PORTAL_NAME".to_owned(), "Portale \"Delega\", è qui".to_owned()),
+        (
+            "DELEGA_DATABASE_URL".to_owned(),
+            format!("sqlite://{}", folder.path().join("post.db").display()),
+        ),
+        (
+            "DELEGA_PUBLIC_URL".to_owned(),
+            "https://portal.vendor.example".to_owned(),
+        ),
+        (
+            "DELEGA_MAIL_FROM".to_owned(),
+            "portal@vendor.example".to_owned(),
+        ),
+        (
+            "DELEGA_PORTAL_NAME".to_owned(),
+            "Portale \"Delega\", è qui".to_owned(),
+        ),
     ]);
     if let Some(url) = smtp_url {
         set.insert("DELEGA_SMTP_URL".to_owned(), url.to_owned());
     }
     let config = Config::from_variables(&set, Defaults { database_url: "" }).unwrap();
     let mailer = Mailer::with_timeouts(&config, timeouts).unwrap();
-    let app = tokio::task::spawn_blocking(|| App::open(config, Clock::system(), false)).await.unwrap().unwrap();
+    let app = tokio::task::spawn_blocking(|| App::open(config, Clock::system(), false))
+        .await
+        .unwrap()
+        .unwrap();
     (app, mailer)
 }
 
 async fn find(app: &App, id: LetterId) -> StoredLetter {
-    app.store.read(move |r| outbox::find(r, id)).await.unwrap().unwrap()
+    app.store
+        .read(move |r| outbox::find(r, id))
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 fn letter() -> NewLetter {
@@ -73,14 +97,19 @@ fn letter() -> NewLetter {
         reply_to: Some("marco@reseller.example".to_owned()),
         language: Language::Italian,
         subject: "Una richiesta è arrivata".to_owned(),
-        body_text: format!("Buongiorno, così è.\n.\n..due punti\n{}\n", "https://portal.vendor.example/".repeat(60)),
+        body_text: format!(
+            "Buongiorno, così è.\n.\n..due punti\n{}\n",
+            "https://portal.vendor.example/".repeat(60)
+        ),
         body_html: "<p>Buongiorno, <b>così è</b>.</p>".to_owned(),
     }
 }
 
 async fn put(app: &App, letter: NewLetter) -> LetterId {
     let now = app.clock.now();
-    app.write(move |w| outbox::insert(w, &letter, now)).await.unwrap()
+    app.write(move |w| outbox::insert(w, &letter, now))
+        .await
+        .unwrap()
 }
 
 /// How many seconds from now the letter is tried again.
@@ -98,7 +127,10 @@ async fn a_letter_arrives_as_it_was_written() {
     assert_eq!(arrived.from, "portal@vendor.example");
     assert_eq!(arrived.recipients, ["rosa@rossi.example"]);
     let header = |name| arrived.header(name).unwrap_or_default();
-    assert_eq!(header("From"), "Portale \"Delega\", è qui<portal@vendor.example>");
+    assert_eq!(
+        header("From"),
+        "Portale \"Delega\", è qui<portal@vendor.example>"
+    );
     assert_eq!(header("To"), "Rosa Rossi<rosa@rossi.example>");
     assert_eq!(header("Reply-To"), "<marco@reseller.example>");
     assert_eq!(header("Subject"), "Una richiesta è arrivata");
@@ -107,7 +139,12 @@ async fn a_letter_arrives_as_it_was_written() {
     assert_eq!(header("Content-Language"), "it");
     assert_eq!(arrived.text().replace("\r\n", "\n"), letter().body_text);
     assert_eq!(arrived.html().trim(), letter().body_html);
-    assert!(arrived.raw.split(|byte| *byte == b'\n').all(|line| line.len() < 999 && line.is_ascii()));
+    assert!(
+        arrived
+            .raw
+            .split(|byte| *byte == b'\n')
+            .all(|line| line.len() < 999 && line.is_ascii())
+    );
 
     let stored = post.find(id).await;
     assert_eq!((stored.status, stored.attempts), (LetterStatus::Sent, 1));
@@ -130,7 +167,15 @@ async fn no_text_makes_a_header_or_passes_for_another_text() {
         "\\\" \\",
     ] {
         let text = hostile.to_owned();
-        put(&post.app, NewLetter { subject: text.clone(), recipient_name: text, ..letter() }).await;
+        put(
+            &post.app,
+            NewLetter {
+                subject: text.clone(),
+                recipient_name: text,
+                ..letter()
+            },
+        )
+        .await;
         post.deliver().await;
 
         let arrived = post.server.received().pop().unwrap();
@@ -153,10 +198,21 @@ async fn no_text_makes_a_header_or_passes_for_another_text() {
             "{hostile:?}"
         );
         assert_eq!(arrived.recipients, ["rosa@rossi.example"], "{hostile:?}");
-        let seen = |name| arrived.header(name).unwrap_or_default().replace('\u{2060}', "");
-        let expected = hostile.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let seen = |name| {
+            arrived
+                .header(name)
+                .unwrap_or_default()
+                .replace('\u{2060}', "")
+        };
+        let expected = hostile
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect::<String>();
         assert_eq!(squeeze(&seen("Subject")), squeeze(&expected));
-        assert_eq!(squeeze(&seen("To")), squeeze(&format!("{expected}<rosa@rossi.example>")));
+        assert_eq!(
+            squeeze(&seen("To")),
+            squeeze(&format!("{expected}<rosa@rossi.example>"))
+        );
     }
 }
 
@@ -168,15 +224,31 @@ fn squeeze(text: &str) -> String {
 #[tokio::test]
 async fn an_endless_word_still_fits_a_line() {
     let post = Post::open(Behaviour::Accept).await;
-    put(&post.app, NewLetter { subject: "a".repeat(5000), recipient_name: "b".repeat(5000), ..letter() }).await;
+    put(
+        &post.app,
+        NewLetter {
+            subject: "a".repeat(5000),
+            recipient_name: "b".repeat(5000),
+            ..letter()
+        },
+    )
+    .await;
     post.deliver().await;
     let arrived = post.server.received().pop().unwrap();
-    assert!(arrived.raw.split(|byte| *byte == b'\n').all(|line| line.len() < 999));
+    assert!(
+        arrived
+            .raw
+            .split(|byte| *byte == b'\n')
+            .all(|line| line.len() < 999)
+    );
 }
 
 #[tokio::test]
 async fn a_refused_recipient_fails_at_once_with_the_servers_words() {
-    let post = Post::open(Behaviour::AnswerRecipient("550-5.1.1 No such\r\n550 5.1.1 user \u{7}here")).await;
+    let post = Post::open(Behaviour::AnswerRecipient(
+        "550-5.1.1 No such\r\n550 5.1.1 user \u{7}here",
+    ))
+    .await;
     let id = put(&post.app, letter()).await;
     post.deliver().await;
     let stored = post.find(id).await;
@@ -188,8 +260,14 @@ async fn a_refused_recipient_fails_at_once_with_the_servers_words() {
 #[tokio::test]
 async fn an_address_that_is_none_fails_without_a_connection() {
     let post = Post::open(Behaviour::Accept).await;
-    let id =
-        put(&post.app, NewLetter { recipient: "rosa@rossi.example\r\nBcc: x@y.example".to_owned(), ..letter() }).await;
+    let id = put(
+        &post.app,
+        NewLetter {
+            recipient: "rosa@rossi.example\r\nBcc: x@y.example".to_owned(),
+            ..letter()
+        },
+    )
+    .await;
     post.deliver().await;
     assert_eq!(post.find(id).await.status, LetterStatus::Failed);
     assert!(post.server.received().is_empty());
@@ -207,18 +285,33 @@ async fn a_server_that_does_not_know_the_portal_fails_no_letter() {
 
 #[tokio::test]
 async fn a_passing_failure_is_tried_again_and_later_each_time() {
-    let post = Post::open(Behaviour::AnswerRecipient("451 4.7.1 Greylisted, come back")).await;
+    let post = Post::open(Behaviour::AnswerRecipient(
+        "451 4.7.1 Greylisted, come back",
+    ))
+    .await;
     let id = put(&post.app, letter()).await;
     for (attempts, minutes) in [(1, 1), (2, 2), (3, 4)] {
         post.deliver().await;
         let stored = post.find(id).await;
-        assert_eq!((stored.status, stored.attempts), (LetterStatus::Queued, attempts));
+        assert_eq!(
+            (stored.status, stored.attempts),
+            (LetterStatus::Queued, attempts)
+        );
         assert_eq!(stored.server_words, "451 4.7.1 Greylisted, come back");
         let seconds = seconds_to_next_attempt(&post.app, &stored);
-        assert!((minutes * 60 * 7 / 10..=minutes * 60 * 12 / 10).contains(&seconds), "{seconds}");
+        assert!(
+            (minutes * 60 * 7 / 10..=minutes * 60 * 12 / 10).contains(&seconds),
+            "{seconds}"
+        );
         post.deliver().await;
-        assert_eq!(post.find(id).await.attempts, attempts, "not before it is due");
-        post.app.clock.advance(TimeDelta::minutes(minutes * 12 / 10 + 1));
+        assert_eq!(
+            post.find(id).await.attempts,
+            attempts,
+            "not before it is due"
+        );
+        post.app
+            .clock
+            .advance(TimeDelta::minutes(minutes * 12 / 10 + 1));
     }
     post.server.behave(Behaviour::Accept);
     post.deliver().await;
@@ -229,13 +322,18 @@ async fn a_passing_failure_is_tried_again_and_later_each_time() {
 async fn a_letter_is_given_up_after_five_days() {
     let post = Post::open(Behaviour::AnswerRecipient("451 4.3.0 Try again later")).await;
     let id = put(&post.app, letter()).await;
-    post.app.clock.advance(TimeDelta::days(5) - TimeDelta::minutes(1));
+    post.app
+        .clock
+        .advance(TimeDelta::days(5) - TimeDelta::minutes(1));
     post.deliver().await;
     assert_eq!(post.find(id).await.status, LetterStatus::Queued);
     post.app.clock.advance(TimeDelta::minutes(5));
     post.deliver().await;
     let stored = post.find(id).await;
-    assert_eq!((stored.status, stored.server_words.as_str()), (LetterStatus::Failed, "451 4.3.0 Try again later"));
+    assert_eq!(
+        (stored.status, stored.server_words.as_str()),
+        (LetterStatus::Failed, "451 4.3.0 Try again later")
+    );
 }
 
 #[tokio::test]
@@ -252,21 +350,31 @@ async fn a_connection_that_breaks_loses_nothing_and_the_second_copy_is_known_as_
         post.deliver().await;
     }
     assert_eq!(post.find(id).await.status, LetterStatus::Sent);
-    let copies: Vec<_> =
-        post.server.received().iter().map(|copy| (copy.header("Message-ID"), copy.header("Date"))).collect();
+    let copies: Vec<_> = post
+        .server
+        .received()
+        .iter()
+        .map(|copy| (copy.header("Message-ID"), copy.header("Date")))
+        .collect();
     assert_eq!(copies.len(), 2);
     assert_eq!(copies[0], copies[1]);
 }
 
 #[tokio::test]
 async fn a_server_that_says_nothing_is_left_after_the_time_out() {
-    let timeouts = Timeouts { connect: Duration::from_millis(200), total: Duration::from_millis(200) };
+    let timeouts = Timeouts {
+        connect: Duration::from_millis(200),
+        total: Duration::from_millis(200),
+    };
     let post = Post::open_with(Behaviour::Hang, timeouts).await;
     let id = put(&post.app, letter()).await;
     post.deliver().await;
     let stored = post.find(id).await;
     assert_eq!((stored.status, stored.attempts), (LetterStatus::Queued, 1));
-    assert_eq!(stored.server_words, "the mail server did not answer within 200ms");
+    assert_eq!(
+        stored.server_words,
+        "the mail server did not answer within 200ms"
+    );
     assert_eq!(stored.leased_until, None);
 }
 
@@ -282,9 +390,18 @@ async fn nothing_is_sent_in_the_open_over_a_network() {
     server.wait_for_connections(1).await;
     let stored = find(&app, id).await;
     assert_eq!(stored.status, LetterStatus::Queued);
-    assert!(stored.server_words.contains("STARTTLS is not supported"), "{}", stored.server_words);
+    assert!(
+        stored.server_words.contains("STARTTLS is not supported"),
+        "{}",
+        stored.server_words
+    );
 
-    let (app, mailer) = open(&folder, Some(&format!("{url}?tls=none")), Timeouts::default()).await;
+    let (app, mailer) = open(
+        &folder,
+        Some(&format!("{url}?tls=none")),
+        Timeouts::default(),
+    )
+    .await;
     app.clock.advance(TimeDelta::minutes(2));
     deliver_due(&app, &mailer).await.unwrap();
     assert_eq!(find(&app, id).await.status, LetterStatus::Sent);
@@ -308,7 +425,12 @@ async fn the_demonstration_catches_letters() {
     let post = Post::open(Behaviour::Accept).await;
     let id = put(&post.app, letter()).await;
     deliver_due(&post.app, &Mailer::Caught).await.unwrap();
-    let newest = post.app.store.read(|r| outbox::newest(r, 10)).await.unwrap();
+    let newest = post
+        .app
+        .store
+        .read(|r| outbox::newest(r, 10))
+        .await
+        .unwrap();
     assert_eq!((newest[0].id, newest[0].status), (id, LetterStatus::Sent));
     assert!(post.server.received().is_empty());
 }
@@ -319,12 +441,19 @@ async fn two_couriers_never_send_one_letter_twice() {
     for _ in 0..40 {
         put(&post.app, letter()).await;
     }
-    let (other, others_mailer) = open(&post.folder, Some(&post.server.url()), Timeouts::default()).await;
-    let (one, two) = tokio::join!(deliver_due(&post.app, &post.mailer), deliver_due(&other, &others_mailer));
+    let (other, others_mailer) =
+        open(&post.folder, Some(&post.server.url()), Timeouts::default()).await;
+    let (one, two) = tokio::join!(
+        deliver_due(&post.app, &post.mailer),
+        deliver_due(&other, &others_mailer)
+    );
     one.unwrap();
     two.unwrap();
     let arrived = post.server.received();
-    let different: BTreeSet<_> = arrived.iter().map(|letter| letter.header("Message-ID")).collect();
+    let different: BTreeSet<_> = arrived
+        .iter()
+        .map(|letter| letter.header("Message-ID"))
+        .collect();
     assert_eq!((arrived.len(), different.len()), (40, 40));
 }
 
@@ -334,17 +463,29 @@ async fn a_lease_keeps_a_letter_until_it_is_over() {
     let id = put(&post.app, letter()).await;
     let now = post.app.clock.now();
     // A courier that takes the letter and dies.
-    let taken = post.app.store.write(move |w| outbox::lease(w, now, 16)).await.unwrap();
+    let taken = post
+        .app
+        .store
+        .write(move |w| outbox::lease(w, now, 16))
+        .await
+        .unwrap();
     assert_eq!(taken.len(), 1);
     post.deliver().await;
     assert!(post.server.received().is_empty());
-    assert_eq!(post.app.store.read(outbox::next_due_at).await.unwrap(), Some(now.plus(outbox::LEASE)));
+    assert_eq!(
+        post.app.store.read(outbox::next_due_at).await.unwrap(),
+        Some(now.plus(outbox::LEASE))
+    );
 
     post.app.clock.advance(outbox::LEASE);
     post.deliver().await;
     assert_eq!(post.server.received().len(), 1);
     // Its late word changes nothing.
-    post.app.store.write(move |w| outbox::settle_failed(w, &taken[0], "too late", now)).await.unwrap();
+    post.app
+        .store
+        .write(move |w| outbox::settle_failed(w, &taken[0], "too late", now))
+        .await
+        .unwrap();
     assert_eq!(post.find(id).await.status, LetterStatus::Sent);
 }
 
@@ -364,7 +505,10 @@ async fn the_courier_comes_when_it_is_called() {
 
 #[tokio::test]
 async fn stopping_ends_what_runs_and_gives_back_the_rest() {
-    let timeouts = Timeouts { connect: Duration::from_secs(2), total: Duration::from_secs(2) };
+    let timeouts = Timeouts {
+        connect: Duration::from_secs(2),
+        total: Duration::from_secs(2),
+    };
     let post = Post::open_with(Behaviour::Hang, timeouts).await;
     let mut ids = Vec::new();
     for _ in 0..10 {
@@ -376,7 +520,10 @@ async fn stopping_ends_what_runs_and_gives_back_the_rest() {
     let mut untried = 0;
     for id in ids {
         let stored = post.find(id).await;
-        assert_eq!((stored.status, stored.leased_until), (LetterStatus::Queued, None));
+        assert_eq!(
+            (stored.status, stored.leased_until),
+            (LetterStatus::Queued, None)
+        );
         untried += i32::from(stored.attempts == 0);
     }
     assert_eq!(untried, 6);

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod words;

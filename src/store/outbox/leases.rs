@@ -66,7 +66,11 @@ macro_rules! held_by {
 /// Takes up to so many letters that are due and that nobody has, those due first before the others.
 pub fn lease(w: &mut Writer<'_>, now: Moment, most: i64) -> Result<Vec<LeasedLetter>> {
     let at = now.naive_utc();
-    let nobody_has_it = || letters::leased_until.is_null().or(letters::leased_until.le(at));
+    let nobody_has_it = || {
+        letters::leased_until
+            .is_null()
+            .or(letters::leased_until.le(at))
+    };
     let due: Vec<LetterId> = letters::table
         .filter(is_queued())
         .filter(letters::next_attempt_at.le(at))
@@ -80,7 +84,11 @@ pub fn lease(w: &mut Writer<'_>, now: Moment, most: i64) -> Result<Vec<LeasedLet
         let letter = letters::table.find(id.to_string());
         // Between the look and the grip another instance may have taken it, and even have tried it.
         let rows = diesel::update(
-            letter.clone().filter(is_queued()).filter(letters::next_attempt_at.le(at)).filter(nobody_has_it()),
+            letter
+                .clone()
+                .filter(is_queued())
+                .filter(letters::next_attempt_at.le(at))
+                .filter(nobody_has_it()),
         )
         .set(letters::leased_until.eq(now.plus(LEASE).naive_utc()))
         .execute(w.db())?;
@@ -92,16 +100,25 @@ pub fn lease(w: &mut Writer<'_>, now: Moment, most: i64) -> Result<Vec<LeasedLet
 }
 
 /// The letter was sent. That it was is true whoever has the lease by now.
-pub fn settle_sent(w: &mut Writer<'_>, letter: &LeasedLetter, server_words: &str, now: Moment) -> Result<()> {
-    diesel::update(letters::table.find(letter.id.to_string()).filter(letters::status.ne("sent")))
-        .set((
-            letters::status.eq("sent"),
-            letters::attempts.eq(letter.attempts + 1),
-            letters::leased_until.eq(None::<chrono::NaiveDateTime>),
-            letters::server_words.eq(server_words),
-            letters::settled_at.eq(now.naive_utc()),
-        ))
-        .execute(w.db())?;
+pub fn settle_sent(
+    w: &mut Writer<'_>,
+    letter: &LeasedLetter,
+    server_words: &str,
+    now: Moment,
+) -> Result<()> {
+    diesel::update(
+        letters::table
+            .find(letter.id.to_string())
+            .filter(letters::status.ne("sent")),
+    )
+    .set((
+        letters::status.eq("sent"),
+        letters::attempts.eq(letter.attempts + 1),
+        letters::leased_until.eq(None::<chrono::NaiveDateTime>),
+        letters::server_words.eq(server_words),
+        letters::settled_at.eq(now.naive_utc()),
+    ))
+    .execute(w.db())?;
     Ok(())
 }
 
@@ -124,7 +141,12 @@ pub fn settle_later(
 }
 
 /// The letter was not sent and never will be. Changes nothing when the lease is another's by now.
-pub fn settle_failed(w: &mut Writer<'_>, letter: &LeasedLetter, server_words: &str, now: Moment) -> Result<()> {
+pub fn settle_failed(
+    w: &mut Writer<'_>,
+    letter: &LeasedLetter,
+    server_words: &str,
+    now: Moment,
+) -> Result<()> {
     diesel::update(held_by!(letter))
         .set((
             letters::status.eq("failed"),
@@ -154,9 +176,16 @@ pub fn hold(w: &mut Writer<'_>, now: Moment, until: Moment, why: &str) -> Result
         letters::table
             .filter(is_queued())
             .filter(letters::next_attempt_at.le(at))
-            .filter(letters::leased_until.is_null().or(letters::leased_until.le(at))),
+            .filter(
+                letters::leased_until
+                    .is_null()
+                    .or(letters::leased_until.le(at)),
+            ),
     )
-    .set((letters::next_attempt_at.eq(until.naive_utc()), letters::server_words.eq(why)))
+    .set((
+        letters::next_attempt_at.eq(until.naive_utc()),
+        letters::server_words.eq(why),
+    ))
     .execute(w.db())?;
     Ok(())
 }

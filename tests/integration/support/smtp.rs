@@ -39,7 +39,11 @@ pub struct Received {
 impl Received {
     /// The names of the headers, as often as they stand there.
     pub fn header_names(&self) -> Vec<String> {
-        self.parsed().headers().iter().map(|header| header.name().to_lowercase()).collect()
+        self.parsed()
+            .headers()
+            .iter()
+            .map(|header| header.name().to_lowercase())
+            .collect()
     }
 
     /// A header decoded, as a mail program shows it.
@@ -51,7 +55,13 @@ impl Received {
             HeaderValue::Address(addresses) => Some(
                 addresses
                     .iter()
-                    .map(|one| format!("{}<{}>", one.name().unwrap_or_default(), one.address().unwrap_or_default()))
+                    .map(|one| {
+                        format!(
+                            "{}<{}>",
+                            one.name().unwrap_or_default(),
+                            one.address().unwrap_or_default()
+                        )
+                    })
                     .collect::<Vec<_>>()
                     .join(", "),
             ),
@@ -61,12 +71,18 @@ impl Received {
 
     /// The text part, decoded.
     pub fn text(&self) -> String {
-        self.parsed().body_text(0).expect("a text part").into_owned()
+        self.parsed()
+            .body_text(0)
+            .expect("a text part")
+            .into_owned()
     }
 
     /// The HTML part, decoded.
     pub fn html(&self) -> String {
-        self.parsed().body_html(0).expect("an HTML part").into_owned()
+        self.parsed()
+            .body_html(0)
+            .expect("an HTML part")
+            .into_owned()
     }
 
     fn parsed(&self) -> Message<'_> {
@@ -96,7 +112,10 @@ impl SmtpServer {
             received: watch::Sender::new(Vec::new()),
             connections: watch::Sender::new(0),
         });
-        let server = Self { address, shared: shared.clone() };
+        let server = Self {
+            address,
+            shared: shared.clone(),
+        };
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = shared.clone();
@@ -124,7 +143,9 @@ impl SmtpServer {
     /// Answers when so many letters have arrived.
     pub async fn wait_for_letters(&self, count: usize) -> Vec<Received> {
         let mut received = self.shared.received.subscribe();
-        wait(received.wait_for(|letters| letters.len() >= count)).await.clone()
+        wait(received.wait_for(|letters| letters.len() >= count))
+            .await
+            .clone()
     }
 
     /// Answers when so many connections have been made.
@@ -136,7 +157,10 @@ impl SmtpServer {
 
 /// Ends a test that waits for what never comes.
 async fn wait<T, E: std::fmt::Debug>(what: impl Future<Output = Result<T, E>>) -> T {
-    tokio::time::timeout(Duration::from_secs(60), what).await.expect("it happens").expect("the server is there")
+    tokio::time::timeout(Duration::from_secs(60), what)
+        .await
+        .expect("it happens")
+        .expect("the server is there")
 }
 
 impl Shared {
@@ -153,7 +177,11 @@ impl Shared {
         let (mut from, mut recipients) = (String::new(), Vec::new());
         loop {
             let line = line(&mut client)?;
-            let verb = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
+            let verb = line
+                .split([' ', ':'])
+                .next()
+                .unwrap_or_default()
+                .to_uppercase();
             match verb.as_str() {
                 "EHLO" => say(&mut client, "250-mail.example\r\n250 8BITMIME")?,
                 "MAIL" => {
@@ -178,7 +206,11 @@ impl Shared {
                         return None;
                     }
                     let raw = data(&mut client)?;
-                    let letter = Received { from: from.clone(), recipients: recipients.clone(), raw };
+                    let letter = Received {
+                        from: from.clone(),
+                        recipients: recipients.clone(),
+                        raw,
+                    };
                     self.received.send_modify(|letters| letters.push(letter));
                     if behaviour == Behaviour::AcceptThenDropBeforeReply {
                         return None;
@@ -193,7 +225,10 @@ impl Shared {
 }
 
 fn say(client: &mut BufReader<TcpStream>, words: &str) -> Option<()> {
-    client.get_mut().write_all(format!("{words}\r\n").as_bytes()).ok()
+    client
+        .get_mut()
+        .write_all(format!("{words}\r\n").as_bytes())
+        .ok()
 }
 
 /// A line without its end; none when the client has gone.

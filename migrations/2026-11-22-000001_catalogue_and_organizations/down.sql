@@ -1,0 +1,9 @@
+DROP TABLE customers;
+DROP TABLE invitation_links;
+DROP TABLE offers;
+DROP TABLE partners;
+DROP TABLE role_texts;
+DROP TABLE roles;
+DROP TABLE service_texts;
+DROP TABLE services;
+DROP TABLE settings;

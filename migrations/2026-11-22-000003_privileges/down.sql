@@ -1,0 +1,3 @@
+DROP TABLE privileges;
+DROP TABLE acceptances;
+DROP TABLE relationships;

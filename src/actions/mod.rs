@@ -1,0 +1,11 @@
+//! One file per thing that can happen: load, ask the domain, store the answer, write the log, queue the letters. All of
+//! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
+
+pub mod accept_invitation;
+pub mod error;
+pub mod expire_privileges;
+pub mod follow;
+pub mod offer;
+pub mod sign_in;
+
+pub use error::Error;

@@ -1,0 +1,6 @@
+//! The commands of the program.
+
+pub mod demo;
+pub mod operator;
+pub mod serve;
+pub mod world;

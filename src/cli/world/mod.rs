@@ -1,0 +1,55 @@
+//! The sample world: what the demonstration shows and the tests start from. It is made by the same actions as anything
+//! else, at times in the past.
+
+mod catalogue;
+mod history;
+mod organizations;
+
+use crate::app::App;
+use crate::domain::language::Language;
+use crate::store::{self, services};
+
+/// The password of every account.
+pub const PASSWORD: &str = "meadow lantern 42 orbit";
+
+/// Every account, and whose it is.
+pub const ACCOUNTS: [(&str, &str); 10] = [
+    ("operator@delega.example", "the operator"),
+    ("ada@aurora.example", "Aurora Cloud, admin agent"),
+    ("sam@aurora.example", "Aurora Cloud, sales agent"),
+    ("hal@aurora.example", "Aurora Cloud, helpdesk agent"),
+    ("bea@borealis.example", "Borealis IT, admin agent"),
+    (
+        "cleo@cirrus.example",
+        "Cirrus Advisors (outside the programme), admin agent",
+    ),
+    (
+        "dan@dormant.example",
+        "Dormant Systems (suspended), admin agent",
+    ),
+    (
+        "rosa@rossi.example",
+        "Fabbrica Rossi S.p.A., administrator; marco@rossi.example is a member",
+    ),
+    ("hugo@harbor.example", "Harbor Foods Ltd, administrator"),
+    (
+        "nora@newco.example",
+        "NewCo GmbH, administrator; no partner yet",
+    ),
+];
+
+/// Fills a database that has no services yet; leaves any other as it is. Blocks.
+///
+/// # Errors
+/// When the database does not do it.
+pub fn fill_when_empty(app: &App) -> anyhow::Result<()> {
+    let empty = app.store.read_blocking(|r| -> store::Result<bool> {
+        Ok(services::list(r, Language::English)?.is_empty())
+    })?;
+    if empty {
+        catalogue::fill(app)?;
+        let world = organizations::fill(app)?;
+        history::fill(app, &world)?;
+    }
+    Ok(())
+}

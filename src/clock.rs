@@ -1,0 +1,34 @@
+//! The only place that asks what time it is. Everybody else is told.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use crate::domain::moment::Moment;
+
+/// The clock of a portal.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    /// Microseconds by which the portal's time is ahead of the machine's. Only tests and the sample world move it.
+    ahead: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        Self::default()
+    }
+
+    /// What time it is.
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
+    pub fn now(&self) -> Moment {
+        let ahead = chrono::TimeDelta::microseconds(self.ahead.load(Ordering::SeqCst));
+        Moment::new(chrono::Utc::now()).plus(ahead)
+    }
+
+    /// Lets time pass at once, for everybody who shares this clock.
+    #[doc(hidden)]
+    pub fn advance(&self, by: chrono::TimeDelta) {
+        self.ahead
+            .fetch_add(by.num_microseconds().unwrap_or_default(), Ordering::SeqCst);
+    }
+}

@@ -1,0 +1,213 @@
+//! Who acts, and for whom. An actor is a proof: its fields are private, and it is made only from an [`Identity`], which
+//! only the store makes, from a session. A handler's signature is thereby its permission.
+
+use chrono_tz::Tz;
+
+use crate::domain::id::{CustomerId, PartnerId, UserId};
+use crate::domain::language::Language;
+use crate::domain::partner::{PartnerStatus, Programme};
+use crate::domain::token::TokenHash;
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What somebody of a partner's staff may do.
+    AgentRole {
+        /// Everything its organisation may.
+        AdminAgent = "admin_agent",
+        /// Request relationships, customers, subscriptions.
+        SalesAgent = "sales_agent",
+        /// View customers, service requests, administer on behalf.
+        HelpdeskAgent = "helpdesk_agent",
+    }
+}
+
+vocabulary! {
+    /// What somebody of a customer may do.
+    CustomerRole {
+        /// Accept, decline, remove.
+        Administrator = "administrator",
+        /// Read, and forward an invitation to an administrator.
+        Member = "member",
+    }
+}
+
+/// A person with an account.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The account.
+    pub id: UserId,
+    /// The person's name.
+    pub name: String,
+    /// The address that the person signs in with.
+    pub email: String,
+    /// The language the person reads.
+    pub language: Language,
+    /// The time zone the person lives in.
+    pub zone: Tz,
+}
+
+/// The one organisation and role that a person has.
+#[derive(Clone, Debug)]
+pub enum Membership {
+    /// Of the vendor that runs the portal.
+    Operator,
+    /// Of a partner's staff.
+    Partner {
+        /// Which partner.
+        id: PartnerId,
+        /// Its name.
+        name: String,
+        /// Whether it transacts.
+        programme: Programme,
+        /// Where it stands with the operator.
+        status: PartnerStatus,
+        /// What the person may do there.
+        role: AgentRole,
+    },
+    /// Of a customer.
+    Customer {
+        /// Which customer.
+        id: CustomerId,
+        /// Its name.
+        name: String,
+        /// What the person may do there.
+        role: CustomerRole,
+    },
+}
+
+impl Membership {
+    /// What the person may do and for whom, without names that may change.
+    fn authority(&self) -> (Option<PartnerId>, Option<CustomerId>, &'static str) {
+        match self {
+            Membership::Operator => (None, None, "operator"),
+            Membership::Partner { id, role, .. } => (Some(*id), None, role.as_str()),
+            Membership::Customer { id, role, .. } => (None, Some(*id), role.as_str()),
+        }
+    }
+}
+
+/// Somebody who is signed in: a person, the membership, and the session that says so.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    person: Person,
+    membership: Membership,
+    session: TokenHash,
+}
+
+impl Identity {
+    /// Made by the store, from a live session or (for what the program does by itself) not at all.
+    pub(crate) fn new(person: Person, membership: Membership, session: TokenHash) -> Self {
+        Self {
+            person,
+            membership,
+            session,
+        }
+    }
+
+    /// Who it is.
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// Where the person belongs.
+    pub fn membership(&self) -> &Membership {
+        &self.membership
+    }
+
+    /// The session that proves it.
+    pub fn session(&self) -> &TokenHash {
+        &self.session
+    }
+
+    /// Whether this is still the same person in the same organisation and role: what a transaction asks of the session
+    /// before it acts for somebody.
+    pub fn is_same_as(&self, earlier: &Identity) -> bool {
+        self.person.id == earlier.person.id
+            && self.membership.authority() == earlier.membership.authority()
+    }
+
+    /// The name of the organisation; none for the operator, whose name is the portal's.
+    pub fn organization(&self) -> Option<&str> {
+        match &self.membership {
+            Membership::Operator => None,
+            Membership::Partner { name, .. } | Membership::Customer { name, .. } => Some(name),
+        }
+    }
+}
+
+/// Somebody who may act in some way: everything of it comes from the identity.
+pub trait Actor: Clone + Send + 'static {
+    /// Who it is.
+    fn identity(&self) -> &Identity;
+}
+
+impl Actor for Identity {
+    fn identity(&self) -> &Identity {
+        self
+    }
+}
+
+macro_rules! actors {
+    ($($(#[$doc:meta])* $name:ident of $organization:ident: $id:ty, when ($role:pat);)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name { identity: Identity, organization: $id }
+
+        impl $name {
+            /// The proof, when this identity has what it takes.
+            pub fn prove(identity: &Identity) -> Option<Self> {
+                match identity.membership() {
+                    Membership::$organization { id, role: $role, .. } => {
+                        Some(Self { identity: identity.clone(), organization: *id })
+                    }
+                    _ => None,
+                }
+            }
+
+            /// The organisation that this actor acts for.
+            pub fn organization(&self) -> $id {
+                self.organization
+            }
+        }
+
+        impl Actor for $name {
+            fn identity(&self) -> &Identity {
+                &self.identity
+            }
+        }
+    )+};
+}
+
+actors! {
+    /// Somebody of a partner's staff, in any role.
+    PartnerAgent of Partner: PartnerId, when (_);
+    /// Somebody who may request relationships and manage the commercial side: an admin or sales agent.
+    SalesAgent of Partner: PartnerId, when (AgentRole::AdminAgent | AgentRole::SalesAgent);
+    /// Somebody who may do everything its partner may.
+    AdminAgent of Partner: PartnerId, when (AgentRole::AdminAgent);
+    /// Somebody of a customer, in any role.
+    CustomerMember of Customer: CustomerId, when (_);
+    /// Somebody who may grant and remove for the customer.
+    CustomerAdministrator of Customer: CustomerId, when (CustomerRole::Administrator);
+}
+
+/// Somebody who runs the portal.
+#[derive(Clone, Debug)]
+pub struct Operator {
+    identity: Identity,
+}
+
+impl Operator {
+    /// The proof, when this identity has what it takes.
+    pub fn prove(identity: &Identity) -> Option<Self> {
+        matches!(identity.membership(), Membership::Operator).then(|| Self {
+            identity: identity.clone(),
+        })
+    }
+}
+
+impl Actor for Operator {
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+}

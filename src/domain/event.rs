@@ -1,0 +1,161 @@
+//! The activity log: who did what to what, when and why. Lines are only ever added, in the same transaction as the
+//! change they tell of; both organisations concerned read them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::actor::{Identity, Membership};
+use crate::domain::id::{CustomerId, PartnerId, UserId};
+use crate::domain::moment::Moment;
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What happened. The word is stable: it is stored, filtered by, and part of message keys.
+    EventName {
+        /// A partner sent a relationship request.
+        RequestSent = "request.sent",
+        /// A partner sent a request again.
+        RequestResent = "request.resent",
+        /// A partner took a request back.
+        RequestWithdrawn = "request.withdrawn",
+        /// A request was not answered in time.
+        RequestExpired = "request.expired",
+        /// A recipient does not want to be written to by the partner again.
+        ContactRefused = "contact.refused",
+        /// A partner replaced its link.
+        LinkRotated = "link.rotated",
+        /// A partner paused its link.
+        LinkPaused = "link.paused",
+        /// A partner opened its link again.
+        LinkResumed = "link.resumed",
+        /// A member asked an administrator of the same customer to look at an invitation.
+        InvitationForwarded = "invitation.forwarded",
+        /// An administrator declined an invitation.
+        InvitationDeclined = "invitation.declined",
+        /// A customer signed up.
+        CustomerSignedUp = "customer.signed_up",
+        /// A relationship began.
+        RelationshipStarted = "relationship.started",
+        /// A relationship ended.
+        RelationshipEnded = "relationship.ended",
+        /// A privilege was granted.
+        PrivilegeGranted = "privilege.granted",
+        /// A customer took a privilege away.
+        PrivilegeRemoved = "privilege.removed",
+        /// A partner gave a privilege up.
+        PrivilegeReturned = "privilege.returned",
+        /// Another transacting partner took the service.
+        PrivilegeReplaced = "privilege.replaced",
+        /// A privilege came to its end date.
+        PrivilegeExpired = "privilege.expired",
+        /// A privilege ended because its relationship did.
+        PrivilegeEndedWithRelationship = "privilege.ended_with_relationship",
+        /// The operator took a privilege away.
+        PrivilegeRemovedByOperator = "privilege.removed_by_operator",
+        /// The operator suspended a partner.
+        PartnerSuspended = "partner.suspended",
+        /// The operator let a suspended partner act again.
+        PartnerResumed = "partner.resumed",
+    }
+}
+
+vocabulary! {
+    /// On whose side the actor stood.
+    ActorKind {
+        /// The portal by itself: an end date came, a request lapsed.
+        Portal = "portal",
+        /// Somebody who runs the portal.
+        Operator = "operator",
+        /// Somebody of a partner's staff.
+        Partner = "partner",
+        /// Somebody of a customer.
+        Customer = "customer",
+        /// Somebody without an account, by a link from a letter.
+        Recipient = "recipient",
+    }
+}
+
+/// Who did it, in the words of that day: names may change later, the log does not.
+#[derive(Clone, Debug)]
+pub struct EventActor {
+    /// On whose side.
+    pub kind: ActorKind,
+    /// The account, when a person acted.
+    pub user_id: Option<UserId>,
+    /// The person's name; empty for the portal.
+    pub name: String,
+    /// The person's organisation; empty for the portal and the operator.
+    pub organization: String,
+}
+
+impl EventActor {
+    /// The portal itself.
+    pub fn portal() -> Self {
+        Self {
+            kind: ActorKind::Portal,
+            user_id: None,
+            name: String::new(),
+            organization: String::new(),
+        }
+    }
+
+    /// Somebody who is known only by an address.
+    pub fn recipient() -> Self {
+        Self {
+            kind: ActorKind::Recipient,
+            ..Self::portal()
+        }
+    }
+
+    /// A person who is signed in.
+    pub fn of(identity: &Identity) -> Self {
+        let kind = match identity.membership() {
+            Membership::Operator => ActorKind::Operator,
+            Membership::Partner { .. } => ActorKind::Partner,
+            Membership::Customer { .. } => ActorKind::Customer,
+        };
+        Self {
+            kind,
+            user_id: Some(identity.person().id),
+            name: identity.person().name.clone(),
+            organization: identity.organization().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// The particulars of a line; which of them there are depends on what happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Details {
+    /// The code of the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// The name of another partner: the one that was replaced, or that replaced this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_partner: Option<String>,
+    /// The address that a request went to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// Until when a privilege was granted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Moment>,
+    /// The reason that a person gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A line to be written.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When it happened.
+    pub at: Moment,
+    /// What happened.
+    pub name: EventName,
+    /// Who did it.
+    pub actor: EventActor,
+    /// The partner concerned: its staff reads the line.
+    pub partner_id: Option<PartnerId>,
+    /// The customer concerned: its people read the line.
+    pub customer_id: Option<CustomerId>,
+    /// The particulars.
+    pub details: Details,
+}

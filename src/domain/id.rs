@@ -1,0 +1,88 @@
+//! Identities of things: UUIDv7, so that they sort by the time they were made, with a type each, so that a partner's
+//! cannot be passed where a customer's is meant.
+
+use std::sync::Mutex;
+
+use uuid::timestamp::context::ContextV7;
+use uuid::{Timestamp, Uuid};
+
+use crate::domain::moment::Moment;
+
+/// Keeps ids made within one millisecond in the order in which they were made.
+static SEQUENCE: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
+fn new_v7(now: Moment) -> Uuid {
+    let since_epoch = now.to_utc();
+    let seconds = u64::try_from(since_epoch.timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(
+        &SEQUENCE,
+        seconds,
+        since_epoch.timestamp_subsec_nanos(),
+    ))
+}
+
+/// The text is no id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, later in order than every id made before it.
+            pub fn new(now: Moment) -> Self {
+                Self(new_v7(now))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                // One spelling only: an id is compared as text in the database.
+                let id = Uuid::try_parse(text).map_err(|_| NotAnId)?;
+                if id.hyphenated().to_string() == text { Ok(Self(id)) } else { Err(NotAnId) }
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A partner.
+    PartnerId,
+    /// A customer.
+    CustomerId,
+    /// A person with an account.
+    UserId,
+    /// A service of the catalogue.
+    ServiceId,
+    /// A role of a service.
+    RoleId,
+    /// An invitation link, live or rotated.
+    LinkId,
+    /// A relationship of a partner and a customer.
+    RelationshipId,
+    /// One acceptance of an invitation.
+    AcceptanceId,
+    /// A delegated privilege.
+    PrivilegeId,
+    /// A relationship request.
+    RequestId,
+    /// A line of the activity log.
+    EventId,
+    /// A letter in the outbox.
+    LetterId,
+    /// A sign-up that waits for its confirmation.
+    SignUpId,
+}

@@ -1,0 +1,36 @@
+//! The rules of the portal as types: no input or output, no database, no web.
+//!
+//! The words, each with one meaning here, in the addresses, tables, pages and letters alike:
+//!
+//! - a **partner** asks a **customer** for a **relationship**, the commercial tie of the two;
+//! - beside it stand **delegated privileges**, one per service, each with a start and an end. The relationship outlives
+//!   them: ending a privilege never ends a relationship, ending a relationship ends its privileges;
+//! - an **invitation link** belongs to a partner, is reused for every customer and is no right by itself;
+//! - a **relationship request** is one message with that link to one recipient;
+//! - an **acceptance** is what an administrator of a customer does with it: it only ever adds privileges;
+//! - an **event** is a line of the activity log, which both organisations read.
+
+pub mod acceptance;
+pub mod actor;
+pub mod consent;
+pub mod country;
+pub mod customer;
+pub mod days;
+pub mod email_address;
+pub mod ending;
+pub mod event;
+pub mod id;
+pub mod invitation_link;
+pub mod language;
+pub mod moment;
+pub mod name;
+pub mod notice;
+pub mod offer;
+pub mod partner;
+pub mod password;
+pub mod privilege;
+pub mod refusal;
+pub mod relationship_request;
+pub mod service;
+pub mod token;
+pub mod vocabulary;

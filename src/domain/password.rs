@@ -1,0 +1,147 @@
+//! What may become a password: NIST SP 800-63B-4, section 3.1.1 (length instead of composition rules).
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::name::fold;
+use crate::domain::vocabulary::vocabulary;
+
+/// Passwords that many people have; one a line, folded.
+const COMMON: &str = include_str!("common_passwords.txt");
+
+/// A password that its owner chose just now and that may be stored as a hash.
+#[derive(Clone)]
+pub struct NewPassword(String);
+
+vocabulary! {
+    /// Why a text may not become a password.
+    PasswordProblem {
+        /// Fewer than 15 characters.
+        TooShort = "too-short",
+        /// More than 1024 characters or 4096 bytes.
+        TooLong = "too-long",
+        /// On the list of passwords that many people have, or one character or pattern repeated.
+        Common = "common",
+        /// Made of the person's name or address or the organisation's name.
+        Personal = "personal",
+    }
+}
+
+/// The form in which a password is hashed: NFC, so that one password typed on two keyboards stays one.
+pub fn normalize(password: &str) -> String {
+    password.nfc().collect()
+}
+
+impl NewPassword {
+    /// The fewest characters while the password is the only factor.
+    pub const SHORTEST: usize = 15;
+    /// The most characters.
+    pub const LONGEST: usize = 1024;
+
+    /// The password, or why it may not be one. `about` are the person's name and address and the organisation's name.
+    pub fn parse(typed: &str, about: &[&str]) -> Result<Self, PasswordProblem> {
+        if typed.len() > 4096 {
+            return Err(PasswordProblem::TooLong);
+        }
+        let password = normalize(typed);
+        let length = password.chars().count();
+        if length < Self::SHORTEST {
+            return Err(PasswordProblem::TooShort);
+        }
+        if length > Self::LONGEST {
+            return Err(PasswordProblem::TooLong);
+        }
+        let folded = fold(&password);
+        if COMMON.lines().any(|common| common == folded) || repeats(&folded) {
+            return Err(PasswordProblem::Common);
+        }
+        if about.iter().any(|text| is_made_of(&folded, text)) {
+            return Err(PasswordProblem::Personal);
+        }
+        Ok(Self(password))
+    }
+
+    /// The text to hash.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPassword(…)")
+    }
+}
+
+/// Whether a text is a short piece written again and again (`aaaa…`, `abcabc…`), counting a cut last piece.
+fn repeats(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    (1..=5).any(|piece| {
+        letters
+            .iter()
+            .zip(letters.iter().skip(piece))
+            .all(|(a, b)| a == b)
+    })
+}
+
+/// Whether little is left of the password when the words of `text` are taken out of it.
+fn is_made_of(folded: &str, text: &str) -> bool {
+    let mut rest = folded.to_owned();
+    for word in fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 3)
+    {
+        rest = rest.replace(word, "");
+    }
+    rest.len() < folded.len() && rest.chars().filter(|c| c.is_alphanumeric()).count() < 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boundaries_of_length_are_counted_in_characters() {
+        assert_eq!(
+            NewPassword::parse("vierzehn zeich", &[]).err(),
+            Some(PasswordProblem::TooShort)
+        );
+        assert!(NewPassword::parse("fünfzehn zeiche", &[]).is_ok());
+        // An accent typed as a character of its own counts with its letter.
+        assert_eq!(
+            NewPassword::parse("fu\u{308}nfzehn zeich", &[]).err(),
+            Some(PasswordProblem::TooShort)
+        );
+        let long: String = ('a'..='z').cycle().take(1024).collect();
+        assert!(NewPassword::parse(&long, &[]).is_ok());
+        assert_eq!(
+            NewPassword::parse(&format!("{long}x"), &[]).err(),
+            Some(PasswordProblem::TooLong)
+        );
+    }
+
+    #[test]
+    fn what_others_would_guess_is_refused_with_the_reason() {
+        for typed in [
+            "aaaaaaaaaaaaaaaa",
+            "abcabcabcabcabca",
+            "123456789012345",
+            "Passwordpassword",
+        ] {
+            assert_eq!(
+                NewPassword::parse(typed, &[]).err(),
+                Some(PasswordProblem::Common),
+                "{typed}"
+            );
+        }
+        let about = [
+            "Rosa Bianchi",
+            "rosa@rossi.example",
+            "Fabbrica Rossi S.p.A.",
+        ];
+        assert_eq!(
+            NewPassword::parse("fabbricarossi2026", &about).err(),
+            Some(PasswordProblem::Personal)
+        );
+        assert!(NewPassword::parse("meadow lantern 42 orbit", &about).is_ok());
+    }
+}

@@ -1,0 +1,117 @@
+//! Every address of the portal as a function: used by routes' readers, redirects, templates and letters, so that an
+//! address is spelled in one place. People bookmark them; they do not change.
+
+use std::fmt::Display;
+
+/// The front door.
+pub const FRONT: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// A new customer organisation.
+pub const SIGN_UP: &str = "/sign-up";
+/// Switching the language of pages.
+pub const LANGUAGE: &str = "/language";
+/// A partner's first page.
+pub const DASHBOARD: &str = "/dashboard";
+/// A partner's list of customers.
+pub const CUSTOMERS: &str = "/customers";
+/// The same list for a spreadsheet.
+pub const CUSTOMERS_CSV: &str = "/customers.csv";
+/// The requests that a partner sent.
+pub const RELATIONSHIP_REQUESTS: &str = "/relationship-requests";
+/// Request a reseller relationship.
+pub const NEW_RELATIONSHIP_REQUEST: &str = "/relationship-requests/new";
+/// A partner's link.
+pub const INVITATION_LINK: &str = "/invitation-link";
+/// A customer's first page.
+pub const PARTNER_RELATIONSHIPS: &str = "/partner-relationships";
+/// Taking every partner's privileges away.
+pub const REMOVE_ALL: &str = "/partner-relationships/remove-all";
+/// The activity log.
+pub const ACTIVITY: &str = "/activity";
+/// The activity log for a spreadsheet.
+pub const ACTIVITY_CSV: &str = "/activity.csv";
+/// A person's own settings.
+pub const ACCOUNT: &str = "/account";
+/// The operator's first page.
+pub const OPERATOR: &str = "/operator";
+/// The mail that the demonstration caught.
+pub const DEMO_MAIL: &str = "/demo/mail";
+
+/// Signing in and coming back. `next` is a path of this portal.
+pub fn sign_in_and_return(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{SIGN_IN}?next={next}")
+}
+
+/// Signing up from an invitation and coming back to it.
+pub fn sign_up_from(code: &str) -> String {
+    format!("{SIGN_UP}?invitation={code}")
+}
+
+/// Confirming the address of a sign-up.
+pub fn sign_up_confirmation(token: &str) -> String {
+    format!("{SIGN_UP}/confirm/{token}")
+}
+
+/// An invitation: one address for everybody.
+pub fn invitation(code: impl Display) -> String {
+    format!("/invitations/{code}")
+}
+
+/// Accepting it.
+pub fn accept(code: impl Display) -> String {
+    format!("/invitations/{code}/accept")
+}
+
+/// Declining it.
+pub fn decline(code: impl Display) -> String {
+    format!("/invitations/{code}/decline")
+}
+
+/// Asking an administrator to look at it.
+pub fn forward(code: impl Display) -> String {
+    format!("/invitations/{code}/forward")
+}
+
+/// Not wanting this partner, without an account.
+pub fn refuse_contact(code: impl Display) -> String {
+    format!("/invitations/{code}/refuse")
+}
+
+/// Confirming that a partner shall not write again, by a link from a letter.
+pub fn contact_refusal(token: &str) -> String {
+    format!("/refusals/{token}")
+}
+
+/// What was accepted, for both sides.
+pub fn acceptance(id: impl Display) -> String {
+    format!("/acceptances/{id}")
+}
+
+/// One customer of a partner.
+pub fn customer(id: impl Display) -> String {
+    format!("/customers/{id}")
+}
+
+/// Giving one privilege up.
+pub fn return_privilege(customer: impl Display, privilege: impl Display) -> String {
+    format!("/customers/{customer}/privileges/{privilege}/return")
+}
+
+/// One request that a partner sent.
+pub fn relationship_request(id: impl Display) -> String {
+    format!("/relationship-requests/{id}")
+}
+
+/// The request page, filled in for a customer whose privileges ended.
+pub fn request_again(customer: impl Display) -> String {
+    format!("{NEW_RELATIONSHIP_REQUEST}?customer={customer}")
+}
+
+/// Taking one partner's privileges away.
+pub fn remove(partner: impl Display) -> String {
+    format!("/partner-relationships/{partner}/remove")
+}

@@ -1,0 +1,106 @@
+//! How the domain's values are read from columns. Diesel stays in this room: the domain does not know it.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, Queryable};
+use diesel::sql_types::{BigInt, Text, Timestamp};
+
+use crate::domain::actor::{AgentRole, CustomerRole};
+use crate::domain::country::Country;
+use crate::domain::days::Days;
+use crate::domain::event::{ActorKind, EventName};
+use crate::domain::id;
+use crate::domain::invitation_link::{LinkCode, LinkStatus};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::partner::{PartnerStatus, Programme};
+use crate::domain::privilege::EndReason;
+use crate::domain::relationship_request::Answer;
+use crate::domain::service::Exclusivity;
+
+/// Reads the types from `TEXT` through their `FromStr`: what the database holds is checked once more.
+macro_rules! read_from_text {
+    ($($type:ty),+ $(,)?) => {$(
+        impl<DB: Backend> FromSql<Text, DB> for $type where String: FromSql<Text, DB> {
+            fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                Ok(String::from_sql(raw)?.parse()?)
+            }
+        }
+
+        impl<DB: Backend> Queryable<Text, DB> for $type where Self: FromSql<Text, DB> {
+            type Row = Self;
+
+            fn build(row: Self) -> deserialize::Result<Self> {
+                Ok(row)
+            }
+        }
+    )+};
+}
+
+read_from_text!(
+    id::PartnerId,
+    id::CustomerId,
+    id::UserId,
+    id::ServiceId,
+    id::RoleId,
+    id::LinkId,
+    id::RelationshipId,
+    id::AcceptanceId,
+    id::PrivilegeId,
+    id::RequestId,
+    id::EventId,
+    id::LetterId,
+    id::SignUpId,
+    AgentRole,
+    CustomerRole,
+    Country,
+    ActorKind,
+    EventName,
+    LinkCode,
+    LinkStatus,
+    Language,
+    PartnerStatus,
+    Programme,
+    EndReason,
+    Exclusivity,
+    Answer,
+);
+
+impl<DB: Backend> FromSql<Timestamp, DB> for Moment
+where
+    chrono::NaiveDateTime: FromSql<Timestamp, DB>,
+{
+    fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self::from_naive_utc(chrono::NaiveDateTime::from_sql(raw)?))
+    }
+}
+
+impl<DB: Backend> Queryable<Timestamp, DB> for Moment
+where
+    Self: FromSql<Timestamp, DB>,
+{
+    type Row = Self;
+
+    fn build(row: Self) -> deserialize::Result<Self> {
+        Ok(row)
+    }
+}
+
+impl<DB: Backend> FromSql<BigInt, DB> for Days
+where
+    i64: FromSql<BigInt, DB>,
+{
+    fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self::new(i64::from_sql(raw)?)?)
+    }
+}
+
+impl<DB: Backend> Queryable<BigInt, DB> for Days
+where
+    Self: FromSql<BigInt, DB>,
+{
+    type Row = Self;
+
+    fn build(row: Self) -> deserialize::Result<Self> {
+        Ok(row)
+    }
+}

@@ -1,0 +1,312 @@
+//! The two databases: which one an address names, how a connection is set up, how a write begins, how migrations are
+//! locked. Only here (and in `search`) may they differ.
+
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::migration::{Migration, MigrationVersion};
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::r2d2;
+use diesel::sqlite::SqliteConnection;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::error::{Error, OpenError};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// PostgreSQL.
+    Postgres(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Where the data is: `sqlite://path` or `postgres://…`.
+#[derive(Clone)]
+pub enum DatabaseUrl {
+    /// The path of a file, made when it is not there.
+    Sqlite(String),
+    /// The address of a server, with its credentials.
+    Postgres(String),
+}
+
+impl std::str::FromStr for DatabaseUrl {
+    type Err = OpenError;
+
+    fn from_str(text: &str) -> Result<Self, OpenError> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        match text.strip_prefix("sqlite://") {
+            Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.to_owned())),
+            // Anything else would make an empty file of that name.
+            _ => Err(OpenError::UnknownScheme),
+        }
+    }
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite://{path}"),
+            Self::Postgres(_) => f.write_str("postgres://…"),
+        }
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Read,
+    Write,
+}
+
+/// Makes connections for a pool.
+#[derive(Debug)]
+pub(super) struct Connector {
+    pub(super) url: DatabaseUrl,
+    pub(super) purpose: Purpose,
+}
+
+impl Connector {
+    /// A new connection, set up for its purpose.
+    pub(super) fn establish(&self) -> Result<Db, ConnectError> {
+        let mut db = match &self.url {
+            DatabaseUrl::Sqlite(path) => Db::Sqlite(SqliteConnection::establish(path)?),
+            DatabaseUrl::Postgres(url) => Db::Postgres(PgConnection::establish(url)?),
+        };
+        db.batch_execute(match (&self.url, self.purpose) {
+            (DatabaseUrl::Sqlite(_), Purpose::Write) => SQLITE_SETTINGS,
+            (DatabaseUrl::Sqlite(_), Purpose::Read) => SQLITE_READER_SETTINGS,
+            (DatabaseUrl::Postgres(_), Purpose::Write) => POSTGRES_SETTINGS,
+            (DatabaseUrl::Postgres(_), Purpose::Read) => POSTGRES_READER_SETTINGS,
+        })?;
+        Ok(db)
+    }
+}
+
+// `synchronous = FULL`: an acknowledged change survives a power cut; `NORMAL` in WAL mode does not promise it.
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;";
+const SQLITE_READER_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000; PRAGMA query_only = ON;";
+const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
+     SET idle_in_transaction_session_timeout = '10s'; SET client_min_messages = 'warning';";
+const POSTGRES_READER_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
+     SET idle_in_transaction_session_timeout = '10s'; SET client_min_messages = 'warning'; \
+     SET default_transaction_read_only = on;";
+
+/// A connection could not be made or set up.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ConnectError {
+    #[error("{0}")]
+    Connection(#[from] diesel::ConnectionError),
+    #[error("{0}")]
+    Setting(#[from] diesel::result::Error),
+}
+
+impl r2d2::ManageConnection for Connector {
+    type Connection = Db;
+    type Error = ConnectError;
+
+    fn connect(&self) -> Result<Db, ConnectError> {
+        self.establish()
+    }
+
+    fn is_valid(&self, db: &mut Db) -> Result<(), ConnectError> {
+        Ok(db.batch_execute("SELECT 1")?)
+    }
+
+    fn has_broken(&self, db: &mut Db) -> bool {
+        match db {
+            // A transaction that is still open here was abandoned by a panic.
+            Db::Postgres(pg) => {
+                AnsiTransactionManager::is_broken_transaction_manager(pg)
+                    || std::thread::panicking()
+            }
+            Db::Sqlite(sqlite) => {
+                AnsiTransactionManager::is_broken_transaction_manager(sqlite)
+                    || std::thread::panicking()
+            }
+        }
+    }
+}
+
+/// Begins a transaction that may write. On SQLite it takes the write lock at once: a transaction that first reads and
+/// then writes would be refused when somebody wrote in between, whatever `busy_timeout` says.
+pub(super) fn begin(db: &mut Db) -> QueryResult<()> {
+    match db {
+        Db::Postgres(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN"),
+        Db::Sqlite(sqlite) => {
+            AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")
+        }
+    }
+}
+
+/// Begins a savepoint inside a transaction.
+pub(super) fn begin_nested(db: &mut Db) -> QueryResult<()> {
+    match db {
+        Db::Postgres(pg) => AnsiTransactionManager::begin_transaction(pg),
+        Db::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction(sqlite),
+    }
+}
+
+/// Commits what [`begin`] or [`begin_nested`] began.
+pub(super) fn commit(db: &mut Db) -> QueryResult<()> {
+    match db {
+        Db::Postgres(pg) => AnsiTransactionManager::commit_transaction(pg),
+        Db::Sqlite(sqlite) => AnsiTransactionManager::commit_transaction(sqlite),
+    }
+}
+
+/// Takes back what [`begin`] or [`begin_nested`] began.
+pub(super) fn roll_back(db: &mut Db) -> QueryResult<()> {
+    match db {
+        Db::Postgres(pg) => AnsiTransactionManager::rollback_transaction(pg),
+        Db::Sqlite(sqlite) => AnsiTransactionManager::rollback_transaction(sqlite),
+    }
+}
+
+/// How many transactions may write at the same time.
+pub(super) fn writers(url: &DatabaseUrl) -> u32 {
+    match url {
+        // One writer beats contending connections by far, and commits together what waits together.
+        DatabaseUrl::Sqlite(_) => 1,
+        DatabaseUrl::Postgres(_) => 4,
+    }
+}
+
+/// How many writes are committed together at most. On PostgreSQL each alone: rows that one of them locked would stay
+/// locked until the last was done, and two writers could wait for each other.
+pub(super) fn together(url: &DatabaseUrl) -> usize {
+    match url {
+        DatabaseUrl::Sqlite(_) => 128,
+        DatabaseUrl::Postgres(_) => 1,
+    }
+}
+
+/// Whether a failure is one that the same transaction may not meet when it is tried again: two transactions met.
+pub(super) fn worth_repeating(error: &Error) -> bool {
+    matches!(error, Error::Conflict(_))
+}
+
+/// Brings the schema up to date. Of several programs that start at once one migrates, the others wait.
+///
+/// # Errors
+/// When the database is newer than this program, or a migration fails.
+pub(super) fn migrate(url: &DatabaseUrl) -> Result<(), OpenError> {
+    let mut db = Connector {
+        url: url.clone(),
+        purpose: Purpose::Write,
+    }
+    .establish()?;
+    if let Db::Postgres(pg) = &mut db {
+        pg.batch_execute(
+            "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(724305321)",
+        )?;
+    }
+    begin(&mut db)?;
+    match run_migrations(&mut db) {
+        Ok(()) => commit(&mut db)?,
+        Err(problem) => {
+            roll_back(&mut db)?;
+            return Err(problem);
+        }
+    }
+    read_back(&mut db)
+}
+
+fn run_migrations(db: &mut Db) -> Result<(), OpenError> {
+    let known: Vec<MigrationVersion<'static>> = {
+        let all: Vec<Box<dyn Migration<MultiBackend>>> =
+            diesel::migration::MigrationSource::<MultiBackend>::migrations(&MIGRATIONS)
+                .map_err(OpenError::Migration)?;
+        all.iter()
+            .map(|migration| migration.name().version().as_owned())
+            .collect()
+    };
+    let applied = db.applied_migrations().map_err(OpenError::Migration)?;
+    if applied.iter().any(|version| !known.contains(version)) {
+        return Err(OpenError::NewerSchema);
+    }
+    db.run_pending_migrations(MIGRATIONS)
+        .map_err(OpenError::Migration)?;
+    db.batch_execute(match db {
+        Db::Sqlite(_) => SQLITE_GUARDS,
+        Db::Postgres(_) => POSTGRES_GUARDS,
+    })?;
+    Ok(())
+}
+
+/// Takes every migration back, newest first: what the tests of the migrations do.
+#[doc(hidden)]
+pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
+    let mut db = Connector {
+        url: url.clone(),
+        purpose: Purpose::Write,
+    }
+    .establish()?;
+    db.revert_all_migrations(MIGRATIONS)
+        .map(drop)
+        .map_err(OpenError::Migration)
+}
+
+// Lines of the log are added, never changed; an ended privilege is never revived or edited.
+const SQLITE_GUARDS: &str = "
+    CREATE TRIGGER IF NOT EXISTS events_are_not_changed BEFORE UPDATE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
+    CREATE TRIGGER IF NOT EXISTS events_are_not_deleted BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
+    CREATE TRIGGER IF NOT EXISTS ended_privileges_stay BEFORE UPDATE ON privileges WHEN OLD.ended_at IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'an ended privilege is never changed'); END;
+    CREATE TRIGGER IF NOT EXISTS privileges_are_not_deleted BEFORE DELETE ON privileges
+        BEGIN SELECT RAISE(ABORT, 'privileges are ended, not deleted'); END;";
+const POSTGRES_GUARDS: &str = "
+    CREATE OR REPLACE FUNCTION delega_refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'rows of % are kept as they are', TG_TABLE_NAME; END $$;
+    CREATE OR REPLACE TRIGGER events_are_not_changed BEFORE UPDATE OR DELETE ON events
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER ended_privileges_stay BEFORE UPDATE ON privileges
+        FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER privileges_are_not_deleted BEFORE DELETE ON privileges
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();";
+
+#[derive(QueryableByName)]
+struct Setting {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    value: i64,
+}
+
+/// Asks the database whether it really keeps what it acknowledges.
+fn read_back(db: &mut Db) -> Result<(), OpenError> {
+    let kept = match db {
+        Db::Sqlite(sqlite) => {
+            // 2 is FULL; WAL cannot be had on some file systems.
+            let synchronous: Setting =
+                diesel::sql_query("SELECT synchronous AS value FROM pragma_synchronous")
+                    .get_result(sqlite)?;
+            let wal: Setting =
+                diesel::sql_query("SELECT journal_mode = 'wal' AS value FROM pragma_journal_mode")
+                    .get_result(sqlite)?;
+            synchronous.value == 2 && wal.value == 1
+        }
+        Db::Postgres(pg) => {
+            let durable: Setting = diesel::sql_query(
+                "SELECT CASE WHEN current_setting('synchronous_commit') <> 'off' THEN 1 ELSE 0 END::bigint AS value",
+            )
+            .get_result(pg)?;
+            durable.value == 1
+        }
+    };
+    if kept {
+        Ok(())
+    } else {
+        Err(OpenError::NotDurable)
+    }
+}
+
+/// How long a request waits for a connection before it gives up.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);

@@ -1,0 +1,160 @@
+//! The only room that knows SQL. One file per noun; functions that read take a [`Reader`], those that change take a
+//! [`Writer`], which exists only inside a transaction ([`Store::write`]).
+
+pub mod acceptances;
+mod columns;
+mod connection;
+pub mod customers;
+pub mod error;
+pub mod events;
+pub mod invitation_links;
+pub mod outbox;
+pub mod partners;
+pub mod privileges;
+pub mod relationship_requests;
+pub mod relationships;
+pub mod schema;
+pub mod services;
+pub mod sessions;
+pub mod settings;
+pub mod throttles;
+pub mod users;
+mod writing;
+
+use std::sync::Arc;
+
+use diesel::r2d2;
+
+use connection::{Connector, Db, Purpose};
+pub use connection::{DatabaseUrl, revert_migrations};
+pub use error::{Error, OpenError};
+pub use writing::MetAnother;
+use writing::{Task, Writers};
+
+/// The result of a question to the store.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// May read.
+pub struct Reader<'c>(&'c mut Db);
+
+/// May read and write, inside a transaction.
+pub struct Writer<'c>(Reader<'c>);
+
+impl Reader<'_> {
+    /// The connection, for the functions of this room.
+    fn db(&mut self) -> &mut Db {
+        self.0
+    }
+}
+
+impl<'c> std::ops::Deref for Writer<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Writer<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+/// The database, open and up to date. Clones share it.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    readers: r2d2::Pool<Connector>,
+    writers: Writers,
+}
+
+/// As many readers as help on a few cores; more only contend.
+const READERS: u32 = 4;
+
+impl Store {
+    /// Opens the database and brings its schema up to date. Blocks.
+    ///
+    /// # Errors
+    /// When it cannot be reached, migrated, or does not keep what it acknowledges.
+    pub fn open(url: &DatabaseUrl) -> std::result::Result<Self, OpenError> {
+        connection::migrate(url)?;
+        let readers = r2d2::Pool::builder()
+            .max_size(READERS)
+            .min_idle(Some(1))
+            .test_on_check_out(matches!(url, DatabaseUrl::Postgres(_)))
+            .connection_timeout(connection::PATIENCE)
+            .build(Connector {
+                url: url.clone(),
+                purpose: Purpose::Read,
+            })
+            .map_err(|error| OpenError::Connect(error.to_string()))?;
+        let writers = Writers::start(Connector {
+            url: url.clone(),
+            purpose: Purpose::Write,
+        });
+        Ok(Self(Arc::new(Inner { readers, writers })))
+    }
+
+    /// Reads, on a thread that may wait.
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut Reader<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let store = self.clone();
+        tokio::task::spawn_blocking(move || store.read_blocking(work))
+            .await
+            .unwrap_or_else(|_| Err(Error::Interrupted.into()))
+    }
+
+    /// Reads on this thread: for programs without a server.
+    pub fn read_blocking<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut db = self
+            .0
+            .readers
+            .get()
+            .map_err(|error| Error::Unavailable(error.to_string()))?;
+        work(&mut Reader(&mut db))
+    }
+
+    /// Does the work in a transaction: all of it is kept when it answers `Ok`, nothing when it answers `Err`. The answer
+    /// comes after the commit. When two transactions met, the work is done again on what the other left.
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnMut(&mut Writer<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + MetAnother + Send + 'static,
+    {
+        let (job, outcome) = Task::new(work);
+        self.0.writers.submit(job);
+        outcome
+            .await
+            .unwrap_or_else(|_| Err(Error::Interrupted.into()))
+    }
+
+    /// Writes from a thread without a server: the commands, the sample world.
+    pub fn write_blocking<T, E>(
+        &self,
+        work: impl FnMut(&mut Writer<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + MetAnother + Send + 'static,
+    {
+        let (job, outcome) = Task::new(work);
+        self.0.writers.submit(job);
+        outcome
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(Error::Interrupted.into()))
+    }
+}

@@ -1,0 +1,124 @@
+//! Partners and what they offer.
+
+use diesel::prelude::*;
+
+use super::schema::{offers, partners};
+use super::{Reader, Result, Writer};
+use crate::domain::country::Country;
+use crate::domain::days::Days;
+use crate::domain::id::{PartnerId, RoleId, ServiceId};
+use crate::domain::moment::Moment;
+use crate::domain::partner::{Partner, PartnerStatus, Programme};
+
+/// The columns of a [`Partner`], in its order.
+pub(super) type PartnerRow = (
+    PartnerId,
+    String,
+    Country,
+    Programme,
+    PartnerStatus,
+    String,
+    Option<String>,
+    Days,
+    Moment,
+);
+
+pub(super) const COLUMNS: (
+    partners::id,
+    partners::name,
+    partners::country,
+    partners::programme,
+    partners::status,
+    partners::support_email,
+    partners::support_phone,
+    partners::proposed_days,
+    partners::created_at,
+) = (
+    partners::id,
+    partners::name,
+    partners::country,
+    partners::programme,
+    partners::status,
+    partners::support_email,
+    partners::support_phone,
+    partners::proposed_days,
+    partners::created_at,
+);
+
+pub(super) fn from_row(row: PartnerRow) -> Partner {
+    let (id, name, country, programme, status, support_email, support_phone, proposed_days, since) =
+        row;
+    Partner {
+        id,
+        name,
+        country,
+        programme,
+        status,
+        support_email,
+        support_phone,
+        proposed_days,
+        since,
+    }
+}
+
+/// A partner.
+pub fn find(r: &mut Reader<'_>, id: PartnerId) -> Result<Option<Partner>> {
+    let row = partners::table
+        .find(id.to_string())
+        .select(COLUMNS)
+        .first::<PartnerRow>(r.db())
+        .optional()?;
+    Ok(row.map(from_row))
+}
+
+/// Adds a partner.
+pub fn insert(w: &mut Writer<'_>, partner: &Partner) -> Result<()> {
+    diesel::insert_into(partners::table)
+        .values((
+            partners::id.eq(partner.id.to_string()),
+            partners::name.eq(&partner.name),
+            partners::country.eq(partner.country.code()),
+            partners::programme.eq(partner.programme.as_str()),
+            partners::status.eq(partner.status.as_str()),
+            partners::support_email.eq(&partner.support_email),
+            partners::support_phone.eq(partner.support_phone.as_deref()),
+            partners::proposed_days.eq(partner.proposed_days.count()),
+            partners::created_at.eq(partner.since.naive_utc()),
+        ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Moves a partner from one status to another. Answers whether it stood there.
+pub fn update_status(
+    w: &mut Writer<'_>,
+    id: PartnerId,
+    from: PartnerStatus,
+    to: PartnerStatus,
+) -> Result<bool> {
+    let rows = diesel::update(
+        partners::table
+            .find(id.to_string())
+            .filter(partners::status.eq(from.as_str())),
+    )
+    .set(partners::status.eq(to.as_str()))
+    .execute(w.db())?;
+    Ok(rows == 1)
+}
+
+/// Lets a partner's link offer a service.
+pub fn insert_offer(
+    w: &mut Writer<'_>,
+    partner: PartnerId,
+    service: ServiceId,
+    role: RoleId,
+) -> Result<()> {
+    diesel::insert_into(offers::table)
+        .values((
+            offers::partner_id.eq(partner.to_string()),
+            offers::service_id.eq(service.to_string()),
+            offers::role_id.eq(role.to_string()),
+        ))
+        .execute(w.db())?;
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The privilege axis: granting and ending. A row is ended once, by an update that must find it unended.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::schema::{partners, privileges, services};
+use super::{Error, Reader, Result, Writer};
+use crate::domain::acceptance::{Acceptance, Grant};
+use crate::domain::ending::Ending;
+use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, RoleId, ServiceId};
+use crate::domain::moment::Moment;
+use crate::domain::privilege::Privilege;
+
+type PrivilegeRow = (
+    PrivilegeId,
+    RelationshipId,
+    PartnerId,
+    String,
+    ServiceId,
+    String,
+    RoleId,
+    bool,
+    Moment,
+);
+
+/// The privileges of a customer that have not been ended, in the order of the catalogue; those past their end date too,
+/// until they are ended.
+pub fn unended(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<Privilege>> {
+    let rows: Vec<PrivilegeRow> = privileges::table
+        .inner_join(partners::table)
+        .inner_join(services::table)
+        .filter(privileges::customer_id.eq(customer.to_string()))
+        .filter(privileges::ended_at.is_null())
+        .order((services::position, privileges::id))
+        .select((
+            privileges::id,
+            privileges::relationship_id,
+            privileges::partner_id,
+            partners::name,
+            privileges::service_id,
+            services::code,
+            privileges::role_id,
+            privileges::exclusive,
+            privileges::ends_at,
+        ))
+        .load(r.db())?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(
+                id,
+                relationship_id,
+                partner_id,
+                partner_name,
+                service_id,
+                service_code,
+                role_id,
+                exclusive,
+                ends_at,
+            )| {
+                Privilege {
+                    id,
+                    relationship_id,
+                    partner_id,
+                    partner_name,
+                    service_id,
+                    service_code,
+                    role_id,
+                    exclusive,
+                    ends_at,
+                }
+            },
+        )
+        .collect())
+}
+
+/// For each service the latest privilege of this partner at this customer that has ended.
+pub fn latest_ended(
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    customer: CustomerId,
+) -> Result<BTreeMap<ServiceId, PrivilegeId>> {
+    let rows: Vec<(ServiceId, PrivilegeId)> = privileges::table
+        .filter(privileges::partner_id.eq(partner.to_string()))
+        .filter(privileges::customer_id.eq(customer.to_string()))
+        .filter(privileges::ended_at.is_not_null())
+        .order((privileges::starts_at, privileges::id))
+        .select((privileges::service_id, privileges::id))
+        .load(r.db())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Customers with privileges whose end date has come, at most so many.
+pub fn customers_with_expired(
+    r: &mut Reader<'_>,
+    now: Moment,
+    most: i64,
+) -> Result<Vec<CustomerId>> {
+    Ok(privileges::table
+        .filter(privileges::ended_at.is_null())
+        .filter(privileges::ends_at.le(now.naive_utc()))
+        .select(privileges::customer_id)
+        .distinct()
+        .limit(most)
+        .load(r.db())?)
+}
+
+/// Grants one privilege of an acceptance.
+///
+/// # Errors
+/// [`Conflict`](super::Error::Conflict) when the place is taken.
+pub fn insert(w: &mut Writer<'_>, acceptance: &Acceptance, grant: &Grant) -> Result<()> {
+    diesel::insert_into(privileges::table)
+        .values((
+            privileges::id.eq(grant.id.to_string()),
+            privileges::relationship_id.eq(acceptance.relationship_id.to_string()),
+            privileges::partner_id.eq(acceptance.partner_id.to_string()),
+            privileges::customer_id.eq(acceptance.customer_id.to_string()),
+            privileges::service_id.eq(grant.service_id.to_string()),
+            privileges::role_id.eq(grant.role_id.to_string()),
+            privileges::acceptance_id.eq(acceptance.id.to_string()),
+            privileges::exclusive.eq(grant.exclusive),
+            privileges::starts_at.eq(acceptance.at.naive_utc()),
+            privileges::ends_at.eq(grant.ends_at.naive_utc()),
+            privileges::predecessor_id.eq(grant.predecessor.map(|id| id.to_string())),
+        ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Ends a privilege that has not ended.
+///
+/// # Errors
+/// [`Conflict`](Error::Conflict) when somebody else ended it meanwhile.
+pub fn end(w: &mut Writer<'_>, ending: &Ending, now: Moment) -> Result<()> {
+    let rows = diesel::update(
+        privileges::table
+            .find(ending.privilege_id.to_string())
+            .filter(privileges::ended_at.is_null()),
+    )
+    .set((
+        privileges::ended_at.eq(now.naive_utc()),
+        privileges::end_reason.eq(ending.reason.as_str()),
+        privileges::ended_by.eq(ending.by.map(|id| id.to_string())),
+        privileges::end_words.eq(ending.words.as_deref()),
+    ))
+    .execute(w.db())?;
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict(
+            "the privilege has ended meanwhile".to_owned(),
+        ))
+    }
+}

@@ -1,0 +1,302 @@
+//! The tables, as the migrations make them. Written by hand: `print-schema` spells some types differently per database.
+
+#![expect(missing_docs, reason = "the columns are explained in the migrations")]
+
+use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+table! {
+    services (id) {
+        id -> Text,
+        code -> Text,
+        exclusivity -> Text,
+        position -> BigInt,
+    }
+}
+
+table! {
+    service_texts (service_id, language) {
+        service_id -> Text,
+        language -> Text,
+        name -> Text,
+        summary -> Text,
+    }
+}
+
+table! {
+    roles (id) {
+        id -> Text,
+        service_id -> Text,
+        code -> Text,
+        level -> BigInt,
+    }
+}
+
+table! {
+    role_texts (role_id, language) {
+        role_id -> Text,
+        language -> Text,
+        name -> Text,
+        abilities -> Text,
+    }
+}
+
+table! {
+    partners (id) {
+        id -> Text,
+        name -> Text,
+        country -> Text,
+        programme -> Text,
+        status -> Text,
+        support_email -> Text,
+        support_phone -> Nullable<Text>,
+        proposed_days -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    offers (partner_id, service_id) {
+        partner_id -> Text,
+        service_id -> Text,
+        role_id -> Text,
+    }
+}
+
+table! {
+    invitation_links (id) {
+        id -> Text,
+        code -> Text,
+        partner_id -> Text,
+        status -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    customers (id) {
+        id -> Text,
+        name -> Text,
+        country -> Text,
+        domain -> Text,
+        domain_is_its_own -> Bool,
+        verified -> Bool,
+        revision -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    users (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        password_hash -> Text,
+        role -> Text,
+        partner_id -> Nullable<Text>,
+        customer_id -> Nullable<Text>,
+        language -> Text,
+        time_zone -> Text,
+        active -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    sessions (id) {
+        id -> Text,
+        user_id -> Text,
+        state -> Text,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+    }
+}
+
+table! {
+    sign_ups (id) {
+        id -> Text,
+        token_hash -> Text,
+        id_of_browser -> Text,
+        organization -> Text,
+        country -> Text,
+        name -> Text,
+        email -> Text,
+        password_hash -> Text,
+        language -> Text,
+        return_path -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    throttles (bucket) {
+        bucket -> Text,
+        free_at -> Timestamp,
+    }
+}
+
+table! {
+    relationships (id) {
+        id -> Text,
+        partner_id -> Text,
+        customer_id -> Text,
+        customer_sort -> Text,
+        customer_search -> Text,
+        started_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    acceptances (id) {
+        id -> Text,
+        form -> Text,
+        link_id -> Text,
+        partner_id -> Text,
+        customer_id -> Text,
+        relationship_id -> Text,
+        user_id -> Text,
+        accepted_at -> Timestamp,
+        receipt -> Text,
+    }
+}
+
+table! {
+    privileges (id) {
+        id -> Text,
+        relationship_id -> Text,
+        partner_id -> Text,
+        customer_id -> Text,
+        service_id -> Text,
+        role_id -> Text,
+        acceptance_id -> Text,
+        exclusive -> Bool,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        end_reason -> Nullable<Text>,
+        ended_by -> Nullable<Text>,
+        end_words -> Nullable<Text>,
+        predecessor_id -> Nullable<Text>,
+    }
+}
+
+table! {
+    relationship_requests (id) {
+        id -> Text,
+        partner_id -> Text,
+        sent_by -> Text,
+        link_id -> Text,
+        recipient -> Text,
+        language -> Text,
+        subject -> Text,
+        paragraph_1 -> Text,
+        paragraph_2 -> Text,
+        duration_days -> BigInt,
+        body_text -> Text,
+        sent_at -> Timestamp,
+        expires_at -> Timestamp,
+        answer -> Text,
+        answered_at -> Nullable<Timestamp>,
+        answered_by_customer -> Nullable<Text>,
+    }
+}
+
+table! {
+    contact_refusals (partner_id, recipient) {
+        partner_id -> Text,
+        recipient -> Text,
+        refused_at -> Timestamp,
+    }
+}
+
+table! {
+    letters (id) {
+        id -> Text,
+        request_id -> Nullable<Text>,
+        recipient -> Text,
+        recipient_name -> Text,
+        reply_to -> Nullable<Text>,
+        language -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        status -> Text,
+        attempts -> BigInt,
+        next_attempt_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        server_words -> Text,
+        queued_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    events (id) {
+        id -> Text,
+        at -> Timestamp,
+        name -> Text,
+        actor_kind -> Text,
+        actor_user -> Nullable<Text>,
+        actor_name -> Text,
+        actor_organization -> Text,
+        partner_id -> Nullable<Text>,
+        customer_id -> Nullable<Text>,
+        details -> Text,
+    }
+}
+
+joinable!(service_texts -> services (service_id));
+joinable!(roles -> services (service_id));
+joinable!(role_texts -> roles (role_id));
+joinable!(offers -> partners (partner_id));
+joinable!(offers -> services (service_id));
+joinable!(offers -> roles (role_id));
+joinable!(invitation_links -> partners (partner_id));
+joinable!(users -> partners (partner_id));
+joinable!(users -> customers (customer_id));
+joinable!(sessions -> users (user_id));
+joinable!(relationships -> partners (partner_id));
+joinable!(relationships -> customers (customer_id));
+joinable!(acceptances -> partners (partner_id));
+joinable!(acceptances -> customers (customer_id));
+joinable!(acceptances -> users (user_id));
+joinable!(privileges -> relationships (relationship_id));
+joinable!(privileges -> partners (partner_id));
+joinable!(privileges -> customers (customer_id));
+joinable!(privileges -> services (service_id));
+joinable!(privileges -> roles (role_id));
+joinable!(privileges -> acceptances (acceptance_id));
+joinable!(relationship_requests -> partners (partner_id));
+joinable!(relationship_requests -> users (sent_by));
+joinable!(letters -> relationship_requests (request_id));
+joinable!(events -> partners (partner_id));
+joinable!(events -> customers (customer_id));
+
+allow_tables_to_appear_in_same_query!(
+    services,
+    service_texts,
+    roles,
+    role_texts,
+    partners,
+    offers,
+    invitation_links,
+    customers,
+    users,
+    sessions,
+    relationships,
+    acceptances,
+    privileges,
+    relationship_requests,
+    letters,
+    events,
+);

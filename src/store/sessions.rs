@@ -1,0 +1,167 @@
+//! Sessions: who is signed in. Only the SHA-256 of the cookie's secret is kept. A session that is gone stays gone: what
+//! updates a row never makes one.
+
+use diesel::prelude::*;
+
+use super::schema::{customers, partners, sessions, users};
+use super::{Error, Reader, Result, Writer};
+use crate::domain::actor::{AgentRole, CustomerRole, Identity, Membership, Person};
+use crate::domain::id::{CustomerId, PartnerId, UserId};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::partner::{PartnerStatus, Programme};
+use crate::domain::token::TokenHash;
+
+/// After so long without a request a session is over, in minutes.
+pub const IDLE_MINUTES: i64 = 60;
+/// After so long a session is over in any case, in minutes.
+pub const LONGEST_MINUTES: i64 = 12 * 60;
+
+/// A live session and whose it is.
+pub struct LiveSession {
+    /// Who is signed in.
+    pub identity: Identity,
+    /// What the session carries besides, as JSON.
+    pub state: String,
+    /// When it was used last.
+    pub last_seen_at: Moment,
+}
+
+#[derive(Queryable)]
+struct Row {
+    state: String,
+    last_seen_at: Moment,
+    id: UserId,
+    email: String,
+    name: String,
+    role: String,
+    language: Language,
+    time_zone: String,
+    partner: Option<(PartnerId, String, Programme, PartnerStatus)>,
+    customer: Option<(CustomerId, String)>,
+}
+
+/// The session of this secret, when it is alive and its person may sign in: one query, because every page asks it.
+pub fn find(r: &mut Reader<'_>, session: &TokenHash, now: Moment) -> Result<Option<LiveSession>> {
+    let row: Option<Row> = sessions::table
+        .inner_join(
+            users::table
+                .left_join(partners::table)
+                .left_join(customers::table),
+        )
+        .filter(sessions::id.eq(session.as_str()))
+        .filter(sessions::last_seen_at.gt(now.plus_minutes(-IDLE_MINUTES).naive_utc()))
+        .filter(sessions::created_at.gt(now.plus_minutes(-LONGEST_MINUTES).naive_utc()))
+        .filter(users::active.eq(true))
+        .select((
+            sessions::state,
+            sessions::last_seen_at,
+            users::id,
+            users::email,
+            users::name,
+            users::role,
+            users::language,
+            users::time_zone,
+            (
+                partners::id,
+                partners::name,
+                partners::programme,
+                partners::status,
+            )
+                .nullable(),
+            (customers::id, customers::name).nullable(),
+        ))
+        .first(r.db())
+        .optional()?;
+    row.map(|row| row.live(session)).transpose()
+}
+
+impl Row {
+    fn live(self, session: &TokenHash) -> Result<LiveSession> {
+        let membership = match (self.partner, self.customer) {
+            (Some((id, name, programme, status)), None) => {
+                let role: AgentRole = self.role.parse().map_err(|_| unknown_role())?;
+                Membership::Partner {
+                    id,
+                    name,
+                    programme,
+                    status,
+                    role,
+                }
+            }
+            (None, Some((id, name))) => {
+                let role: CustomerRole = self.role.parse().map_err(|_| unknown_role())?;
+                Membership::Customer { id, name, role }
+            }
+            (None, None) => Membership::Operator,
+            (Some(_), Some(_)) => return Err(unknown_role()),
+        };
+        let person = Person {
+            id: self.id,
+            name: self.name,
+            email: self.email,
+            language: self.language,
+            zone: self.time_zone.parse().unwrap_or(chrono_tz::UTC),
+        };
+        Ok(LiveSession {
+            identity: Identity::new(person, membership, session.clone()),
+            state: self.state,
+            last_seen_at: self.last_seen_at,
+        })
+    }
+}
+
+fn unknown_role() -> Error {
+    Error::Broken(diesel::result::Error::DeserializationError(
+        "a user's role does not fit its organisation".into(),
+    ))
+}
+
+/// Begins a session.
+pub fn insert(
+    w: &mut Writer<'_>,
+    session: &TokenHash,
+    user: UserId,
+    state: &str,
+    now: Moment,
+) -> Result<()> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(session.as_str()),
+            sessions::user_id.eq(user.to_string()),
+            sessions::state.eq(state),
+            sessions::created_at.eq(now.naive_utc()),
+            sessions::last_seen_at.eq(now.naive_utc()),
+        ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Keeps what the session carries. Answers whether the session is still there.
+pub fn update(w: &mut Writer<'_>, session: &TokenHash, state: &str) -> Result<bool> {
+    let rows = diesel::update(sessions::table.find(session.as_str()))
+        .set(sessions::state.eq(state))
+        .execute(w.db())?;
+    Ok(rows == 1)
+}
+
+/// Notes that the session was used.
+pub fn touch(w: &mut Writer<'_>, session: &TokenHash, now: Moment) -> Result<()> {
+    diesel::update(sessions::table.find(session.as_str()))
+        .set(sessions::last_seen_at.eq(now.naive_utc()))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Ends a session.
+pub fn delete(w: &mut Writer<'_>, session: &TokenHash) -> Result<()> {
+    diesel::delete(sessions::table.find(session.as_str())).execute(w.db())?;
+    Ok(())
+}
+
+/// Ends every session that is over by time.
+pub fn delete_dead(w: &mut Writer<'_>, now: Moment) -> Result<usize> {
+    let idle = sessions::last_seen_at.le(now.plus_minutes(-IDLE_MINUTES).naive_utc());
+    let old = sessions::created_at.le(now.plus_minutes(-LONGEST_MINUTES).naive_utc());
+    Ok(diesel::delete(sessions::table.filter(idle.or(old))).execute(w.db())?)
+}

@@ -1,0 +1,58 @@
+//! How often something may happen: the generic cell rate algorithm, one row a bucket, so that several instances count
+//! together.
+
+use diesel::prelude::*;
+
+use super::schema::throttles;
+use super::{Result, Writer};
+use crate::domain::moment::Moment;
+
+/// A limit: so many at once, then one each so many seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// How many may come at once.
+    pub burst: i32,
+    /// After how many seconds one more may come.
+    pub refill_seconds: i64,
+}
+
+/// Takes one from the bucket. Answers the moment from which one more may come when none may now.
+pub fn take(
+    w: &mut Writer<'_>,
+    bucket: &str,
+    limit: Limit,
+    now: Moment,
+) -> Result<std::result::Result<(), Moment>> {
+    let stored: Option<Moment> = throttles::table
+        .find(bucket)
+        .select(throttles::free_at)
+        .first(w.db())
+        .optional()?;
+    let one = chrono::TimeDelta::seconds(limit.refill_seconds);
+    let free_at = stored.unwrap_or(now).max(now).plus(one);
+    let allowed_from = free_at.plus(-one * limit.burst);
+    if allowed_from > now {
+        return Ok(Err(allowed_from));
+    }
+    if stored.is_some() {
+        diesel::update(throttles::table.find(bucket))
+            .set(throttles::free_at.eq(free_at.naive_utc()))
+            .execute(w.db())?;
+    } else {
+        diesel::insert_into(throttles::table)
+            .values((
+                throttles::bucket.eq(bucket),
+                throttles::free_at.eq(free_at.naive_utc()),
+            ))
+            .execute(w.db())?;
+    }
+    Ok(Ok(()))
+}
+
+/// Gives up buckets that are empty again.
+pub fn delete_empty(w: &mut Writer<'_>, now: Moment) -> Result<usize> {
+    Ok(
+        diesel::delete(throttles::table.filter(throttles::free_at.le(now.naive_utc())))
+            .execute(w.db())?,
+    )
+}

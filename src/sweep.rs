@@ -1,0 +1,77 @@
+//! What time brings about: end dates that came are written down, old rows are given up. Nothing depends on it being
+//! punctual: what has ended by time does not count, swept or not.
+
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use crate::actions::expire_privileges::expire_at;
+use crate::actions::{self};
+use crate::app::App;
+use crate::mail::Stationery;
+use crate::store::{self, privileges, sessions, throttles};
+
+/// How often the sweep looks.
+const EVERY: Duration = Duration::from_secs(60);
+/// How many customers one look takes at a time.
+const AT_A_TIME: i64 = 200;
+
+/// The running sweep.
+pub struct Sweep {
+    stop: oneshot::Sender<()>,
+}
+
+impl Sweep {
+    /// Starts it, beside the server.
+    pub fn start(app: App) -> Self {
+        let (stop, mut stopped) = oneshot::channel();
+        actix_web::rt::spawn(async move {
+            loop {
+                if let Err(error) = sweep(&app).await {
+                    tracing::error!(%error, "a sweep did not finish; the next one goes on");
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(EVERY) => {}
+                    _ = &mut stopped => return,
+                }
+            }
+        });
+        Self { stop }
+    }
+
+    /// Ends it.
+    pub fn stop(self) {
+        // It may have ended with its runtime.
+        let _ = self.stop.send(());
+    }
+}
+
+/// Everything that is due now.
+///
+/// # Errors
+/// When the database does not do it; what was done stays done.
+pub async fn sweep(app: &App) -> Result<(), actions::Error> {
+    let now = app.clock.now();
+    loop {
+        let due = app
+            .store
+            .read(move |r| -> store::Result<_> {
+                privileges::customers_with_expired(r, now, AT_A_TIME)
+            })
+            .await?;
+        if due.is_empty() {
+            break;
+        }
+        for customer in due {
+            let post = Stationery::of(&app.config);
+            app.write(move |w| expire_at(w, &post, customer, now))
+                .await?;
+        }
+    }
+    app.write(move |w| -> store::Result<_> {
+        sessions::delete_dead(w, now)?;
+        throttles::delete_empty(w, now)
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! The one message that an action leaves for the next page: a word of a closed set in a cookie, never text.
+
+use actix_web::HttpRequest;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What was just done.
+    Flash {
+        /// Signed out.
+        SignedOut = "signed-out",
+        /// The account was confirmed; sign in.
+        Confirmed = "confirmed",
+        /// The invitation was declined.
+        Declined = "declined",
+        /// An administrator was asked to look at the invitation.
+        Forwarded = "forwarded",
+        /// An administrator had been asked already.
+        AlreadyForwarded = "already-forwarded",
+        /// Privileges were removed.
+        Removed = "removed",
+        /// A privilege was given up.
+        Returned = "returned",
+        /// Requests were put into the outbox.
+        RequestsQueued = "requests-queued",
+        /// A request was put into the outbox again.
+        RequestQueuedAgain = "request-queued-again",
+        /// A request was withdrawn.
+        RequestWithdrawn = "request-withdrawn",
+        /// The link was replaced.
+        LinkRotated = "link-rotated",
+        /// The link was paused.
+        LinkPaused = "link-paused",
+        /// The link was opened again.
+        LinkResumed = "link-resumed",
+        /// The account's settings were kept.
+        AccountSaved = "account-saved",
+    }
+}
+
+const COOKIE: &str = "flash";
+
+impl Flash {
+    /// The message of the last action, when there is one.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        req.cookie(COOKIE)?.value().parse().ok()
+    }
+
+    /// The cookie that carries it to the next page.
+    pub fn cookie(self, https: bool) -> Cookie<'static> {
+        Cookie::build(COOKIE, self.as_str())
+            .path("/")
+            .secure(https)
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .finish()
+    }
+
+    /// The cookie that forgets it.
+    pub fn forgotten() -> Cookie<'static> {
+        Cookie::build(COOKIE, "")
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .max_age(Duration::ZERO)
+            .finish()
+    }
+}

@@ -1,0 +1,182 @@
+//! Forms as they are posted: from this portal's own pages only, with every field known and none doubled.
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+use super::visit::Visit;
+
+/// No form of the portal is larger.
+const LARGEST: usize = 64 * 1024;
+/// No form of the portal has more fields.
+const MOST_FIELDS: usize = 300;
+/// The name of the field that proves where a form comes from.
+const TOKEN: &str = "csrf";
+
+/// What was posted, when the form counts: sent by a page of this origin, with the token of this visitor.
+pub struct Posted<T>(pub T);
+
+/// A form without fields of its own.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoFields {}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, body) = (req.clone(), web::Payload::from_request(req, payload));
+        Box::pin(async move {
+            let visit = Visit::extract(&req).await?;
+            let body = body.await.map_err(|_| Problem::BadRequest)?;
+            let body = body
+                .to_bytes_limited(LARGEST)
+                .await
+                .map_err(|_| Problem::TooLarge)?;
+            let body = body.map_err(|_| Problem::BadRequest)?;
+            if !is_same_origin(&req, visit.app().config.public_url.origin()) {
+                return Err(Problem::PostedFromElsewhere);
+            }
+            let fields = fields(&req, &body)?;
+            genuine(&visit, &req, &fields)?;
+            read(&fields).map(Posted)
+        })
+    }
+}
+
+/// Whether the browser says that a page of this portal sent the request. A browser that does not send
+/// `Sec-Fetch-Site` must send the portal's own `Origin`; `null` is never enough.
+fn is_same_origin(req: &HttpRequest, own: &str) -> bool {
+    let mut sites = req.headers().get_all("sec-fetch-site");
+    match (sites.next(), sites.next()) {
+        (Some(site), None) => site == "same-origin",
+        (Some(_), Some(_)) => false,
+        (None, _) => {
+            let mut origins = req.headers().get_all(header::ORIGIN);
+            origins.next().is_some_and(|origin| origin == own) && origins.next().is_none()
+        }
+    }
+}
+
+fn fields(req: &HttpRequest, body: &[u8]) -> Result<Vec<(String, String)>, Problem> {
+    let kind = req
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    let is_form = kind
+        .split(';')
+        .next()
+        .is_some_and(|kind| kind.trim() == "application/x-www-form-urlencoded");
+    // Percent-decoding would put replacement characters where the bytes are not UTF-8.
+    let fields: Vec<(String, String)> = form_urlencoded::parse(body)
+        .into_owned()
+        .take(MOST_FIELDS + 1)
+        .collect();
+    let readable = fields
+        .iter()
+        .all(|(name, value)| !name.contains('\u{FFFD}') && !value.contains('\u{FFFD}'));
+    let small = fields.len() <= MOST_FIELDS;
+    if is_form && readable && small {
+        Ok(fields)
+    } else {
+        Err(Problem::BadRequest)
+    }
+}
+
+fn genuine(visit: &Visit, req: &HttpRequest, fields: &[(String, String)]) -> Result<(), Problem> {
+    let mut tokens = fields
+        .iter()
+        .filter(|(name, _)| name == TOKEN)
+        .map(|(_, value)| value);
+    let (token, second) = (tokens.next(), tokens.next());
+    if second.is_some() {
+        return Err(Problem::BadRequest);
+    }
+    if token.is_some_and(|token| visit.is_own_csrf(token)) {
+        return Ok(());
+    }
+    Err(Problem::FormExpired {
+        action: req.path().to_owned(),
+        fields: fields
+            .iter()
+            .filter(|(name, _)| name != TOKEN)
+            .cloned()
+            .collect(),
+    })
+}
+
+/// Reads the fields into a form's own type; unknown and doubled ones are refused.
+fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Problem> {
+    let own = fields.iter().filter(|(name, _)| name != TOKEN);
+    let text = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(own)
+        .finish();
+    serde_html_form::from_str(&text).map_err(|_| Problem::BadRequest)
+}
+
+/// One thing to mend in a form.
+#[derive(Clone, Debug)]
+pub struct FieldError {
+    /// The field's id, which is its name.
+    pub field: &'static str,
+    /// What to do, in the reader's language.
+    pub message: String,
+}
+
+/// All there is to mend in a form.
+#[derive(Clone, Debug, Default)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Adds one.
+    pub fn add(&mut self, field: &'static str, message: impl std::fmt::Display) {
+        self.0.push(FieldError {
+            field,
+            message: message.to_string(),
+        });
+    }
+
+    /// The value, or its problem is noted under the field.
+    pub fn check<T, E>(
+        &mut self,
+        field: &'static str,
+        value: Result<T, E>,
+        message: impl FnOnce(E) -> String,
+    ) -> Option<T> {
+        value
+            .map_err(|problem| self.add(field, message(problem)))
+            .ok()
+    }
+
+    /// Whether there is nothing to mend.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each, in the order of the form.
+    pub fn iter(&self) -> std::slice::Iter<'_, FieldError> {
+        self.0.iter()
+    }
+
+    /// What to mend in one field; empty when nothing.
+    pub fn of(&self, field: &str) -> &str {
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map_or("", |error| error.message.as_str())
+    }
+}
+
+impl<'e> IntoIterator for &'e FieldErrors {
+    type Item = &'e FieldError;
+    type IntoIter = std::slice::Iter<'e, FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

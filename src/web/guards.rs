@@ -1,0 +1,60 @@
+//! From a request to somebody who may act. A handler names the actor it needs; who is not signed in is led to sign in
+//! and back, who may not is told so.
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, http::Method};
+use futures_util::future::LocalBoxFuture;
+
+use super::problem::Problem;
+use super::visit::Visit;
+use crate::domain::actor::{
+    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent, SalesAgent,
+};
+use crate::paths;
+
+async fn proven<A>(req: HttpRequest, prove: fn(&Identity) -> Option<A>) -> Result<A, Problem> {
+    let visit = Visit::extract(&req).await?;
+    match visit.identity() {
+        Some(identity) => prove(identity).ok_or(Problem::NotYours),
+        None if req.method() == Method::GET || req.method() == Method::HEAD => {
+            Err(Problem::SignIn {
+                next: visit.target().to_owned(),
+            })
+        }
+        // What was posted is lost with the session that it belonged to; the page before it is not known.
+        None => Err(Problem::SignIn {
+            next: paths::FRONT.to_owned(),
+        }),
+    }
+}
+
+macro_rules! guards {
+    ($($actor:ident),+ $(,)?) => {$(
+        impl FromRequest for $actor {
+            type Error = Problem;
+            type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+            fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+                Box::pin(proven(req.clone(), $actor::prove))
+            }
+        }
+    )+};
+}
+
+guards!(
+    PartnerAgent,
+    SalesAgent,
+    AdminAgent,
+    CustomerMember,
+    CustomerAdministrator,
+    Operator
+);
+
+impl FromRequest for Identity {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        Box::pin(proven(req.clone(), |identity| Some(identity.clone())))
+    }
+}

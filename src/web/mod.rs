@@ -1,0 +1,96 @@
+//! The site map: every route on one screen, grouped by who may enter. Handlers are thin: form in, action or read, page
+//! out. Who may enter is in their signatures (`guards`).
+
+mod acceptance;
+mod assets;
+mod flash;
+mod form;
+mod guards;
+mod headers;
+mod health;
+mod home;
+mod invitation;
+mod language;
+mod next;
+mod place;
+mod problem;
+mod problem_page;
+mod session;
+mod shell;
+mod shield;
+mod sign_in;
+mod visit;
+mod visitor;
+
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Service, Error, HttpResponse, Route, body::MessageBody, guard, web};
+
+use crate::app::App;
+use problem::Problem;
+use visit::Visit;
+
+/// Every route.
+fn site_map(site: &mut web::ServiceConfig) {
+    site
+        // Everybody
+        .service(page("/").route(get().to(home::show)))
+        .service(
+            page("/sign-in")
+                .route(get().to(sign_in::show))
+                .route(web::post().to(sign_in::post)),
+        )
+        .service(page("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .service(page("/language").route(web::post().to(language::post)))
+        // The invitation: one address, by who looks at it
+        .service(page("/invitations/{code}").route(get().to(invitation::show)))
+        .service(page("/invitations/{code}/accept").route(web::post().to(invitation::accept::post)))
+        .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
+        // Machines
+        .service(page("/healthz").route(get().to(health::healthz)))
+        .service(page("/readyz").route(get().to(health::readyz)))
+        .service(page("/static/{name}").route(get().to(assets::serve)));
+}
+
+/// A page, and what it answers to a method that it does not take.
+fn page(path: &str) -> actix_web::Resource {
+    web::resource(path).default_service(web::to(method_not_allowed))
+}
+
+/// A route that shows something: to GET, and to HEAD without the body.
+fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+// These ask who is there, so that their pages show it: later the session is closed.
+async fn method_not_allowed(_: Visit) -> Result<HttpResponse, Problem> {
+    Err(Problem::MethodNotAllowed)
+}
+
+async fn not_found(_: Visit) -> Result<HttpResponse, Problem> {
+    Err(Problem::NotFound)
+}
+
+/// The portal as an actix application.
+pub fn portal(
+    app: &App,
+) -> Service<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
+    Service::new()
+        .app_data(web::Data::new(app.clone()))
+        .app_data(web::QueryConfig::default().error_handler(|_, _| Problem::BadRequest.into()))
+        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
+        .configure(site_map)
+        .default_service(web::to(not_found))
+        .wrap(session::middleware(app))
+        .wrap(from_fn(visitor::recognise))
+        .wrap(from_fn(shield::shield))
+        .wrap(Compress::default())
+}

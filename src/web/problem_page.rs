@@ -1,0 +1,164 @@
+//! The pages of problems: what happened, whether anything was saved, what to do next.
+
+use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
+use actix_web::dev::ServiceResponse;
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpResponse, ResponseError};
+use askama::Template;
+
+use super::problem::Problem;
+use super::shell::Shell;
+use super::visit::Visit;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+
+#[derive(Template)]
+#[template(path = "pages/problem.html")]
+struct ProblemPage {
+    shell: Shell,
+    /// The word by which the messages of this problem begin.
+    kind: String,
+    until: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/form_expired.html")]
+struct FormExpiredPage {
+    shell: Shell,
+    action: String,
+    fields: Vec<(String, String)>,
+    passwords: Vec<String>,
+}
+
+/// Gives an answer that says "no" without words its page.
+pub async fn put_in_place<B: MessageBody + 'static>(
+    answer: ServiceResponse<B>,
+) -> ServiceResponse<EitherBody<B, BoxBody>> {
+    let Some(problem) = problem_in(&answer) else {
+        return answer.map_into_left_body();
+    };
+    log(&problem);
+    let visit = Visit::extract(answer.request()).await;
+    let page = match (&problem, visit) {
+        (Problem::SignIn { .. }, _) => problem.error_response(),
+        (_, Ok(visit)) => page(&problem, visit.shell(), visit.now()),
+        (_, Err(_)) => bare(&problem, super::visit::language_of(answer.request()), ""),
+    };
+    answer.into_response(page).map_into_right_body()
+}
+
+fn problem_in<B: MessageBody>(answer: &ServiceResponse<B>) -> Option<Problem> {
+    if let Some(error) = answer.response().error() {
+        if let Some(problem) = error.as_error::<Problem>() {
+            return Some(problem.clone());
+        }
+        return Some(match error.as_response_error().status_code() {
+            StatusCode::NOT_FOUND => Problem::NotFound,
+            status if status.is_server_error() => Problem::Broken(error.to_string()),
+            _ => Problem::BadRequest,
+        });
+    }
+    let wordless = matches!(
+        answer.response().body().size(),
+        BodySize::None | BodySize::Sized(0)
+    );
+    match answer.status() {
+        StatusCode::NOT_FOUND if wordless => Some(Problem::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED if wordless => Some(Problem::MethodNotAllowed),
+        status if wordless && status.is_client_error() => Some(Problem::BadRequest),
+        status if wordless && status.is_server_error() => Some(Problem::Broken(status.to_string())),
+        _ => None,
+    }
+}
+
+fn log(problem: &Problem) {
+    match problem {
+        Problem::Broken(cause) => tracing::error!(%cause, "a request failed"),
+        Problem::Unavailable(cause) => tracing::warn!(%cause, "the database is not available"),
+        _ => {}
+    }
+}
+
+/// The page of a problem where nothing is known about the visitor.
+pub fn bare(problem: &Problem, language: Language, portal: &str) -> HttpResponse {
+    log(problem);
+    page(
+        problem,
+        Shell::bare(language, portal),
+        Moment::new(chrono::DateTime::UNIX_EPOCH),
+    )
+}
+
+fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
+    let mut answer = HttpResponse::build(problem.status_code());
+    answer.content_type("text/html; charset=utf-8");
+    if let Some(seconds) = retry_after(problem, now) {
+        answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    let body = match problem {
+        Problem::FormExpired { action, fields } => form_expired(shell, action, fields),
+        _ => ProblemPage {
+            until: until(problem, &shell),
+            kind: kind(problem),
+            shell,
+        }
+        .render(),
+    };
+    match body {
+        Ok(body) => answer.body(body),
+        Err(error) => {
+            tracing::error!(%error, "the page of a problem cannot be rendered");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+fn form_expired(shell: Shell, action: &str, fields: &[(String, String)]) -> askama::Result<String> {
+    let (passwords, fields): (Vec<_>, Vec<_>) = fields
+        .iter()
+        .cloned()
+        .partition(|(name, _)| name.contains("password"));
+    let passwords = passwords.into_iter().map(|(name, _)| name).collect();
+    FormExpiredPage {
+        shell,
+        action: action.to_owned(),
+        fields,
+        passwords,
+    }
+    .render()
+}
+
+fn retry_after(problem: &Problem, now: Moment) -> Option<i64> {
+    match problem {
+        Problem::TooMany { until } => Some(until.since(now).num_seconds().max(0) + 1),
+        Problem::Busy => Some(5),
+        Problem::Unavailable(_) => Some(10),
+        _ => None,
+    }
+}
+
+fn until(problem: &Problem, shell: &Shell) -> Option<String> {
+    match problem {
+        Problem::TooMany { until } => Some(shell.words.moment(*until)),
+        _ => None,
+    }
+}
+
+/// The word by which the messages of a problem begin; a refusal's is its code.
+fn kind(problem: &Problem) -> String {
+    match problem {
+        Problem::Refused(refusal) => format!("refusal-{refusal}"),
+        Problem::TooMany { .. } => "refusal-too_many_requests".to_owned(),
+        Problem::SignIn { .. } => "refusal-not_signed_in".to_owned(),
+        Problem::FormExpired { .. } => "refusal-form_expired".to_owned(),
+        Problem::NotFound => "problem-not-found".to_owned(),
+        Problem::NotYours => "problem-not-yours".to_owned(),
+        Problem::MethodNotAllowed => "problem-method".to_owned(),
+        Problem::BadRequest => "problem-bad-request".to_owned(),
+        Problem::TooLarge => "problem-too-large".to_owned(),
+        Problem::PostedFromElsewhere => "problem-posted-from-elsewhere".to_owned(),
+        Problem::Busy => "problem-busy".to_owned(),
+        Problem::Unavailable(_) => "problem-unavailable".to_owned(),
+        Problem::Broken(_) => "problem-broken".to_owned(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Sessions behind actix-session: the cookie holds a random secret, the database its SHA-256. The middleware itself
+//! loads nothing; the first thing on a page that asks who is there reads session, person and organisation in one query.
+
+use std::collections::HashMap;
+
+use actix_session::config::{BrowserSession, CookieContentSecurity, TtlExtensionPolicy};
+use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
+use actix_session::{Session, SessionMiddleware};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Key, SameSite};
+
+use crate::app::App;
+use crate::domain::actor::Identity;
+use crate::domain::id::UserId;
+use crate::domain::moment::Moment;
+use crate::domain::token::{Token, TokenHash};
+use crate::random;
+use crate::store::sessions::{self, LiveSession};
+use crate::store::{Error, Store};
+
+const ID: &str = "id";
+const USER: &str = "user";
+
+/// The session that the cookie names. Whether it is alive, only the database knows.
+pub fn id(session: &Session) -> Option<TokenHash> {
+    // The entries are plain text, not JSON: the middleware never looks into them.
+    session.entries().get(ID).map(|id| TokenHash::of_stored(id))
+}
+
+/// Signs somebody in: whatever session there was ends, a new secret begins.
+pub fn begin(session: &Session, user: UserId) {
+    session.renew();
+    session.remove(ID);
+    // Serialising an id cannot fail.
+    let _ = session.insert(USER, user.to_string());
+}
+
+/// Signs out: the session is gone when the answer arrives.
+pub fn end(session: &Session) {
+    session.purge();
+}
+
+/// Notes that the session is in use, at most once a minute, and answers whose it is.
+pub fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
+    if now.since(live.last_seen_at) > chrono::TimeDelta::seconds(60) {
+        let (store, session) = (app.store.clone(), live.identity.session().clone());
+        actix_web::rt::spawn(async move {
+            let noted: Result<(), Error> = store
+                .write(move |w| sessions::touch(w, &session, now))
+                .await;
+            if let Err(error) = noted {
+                tracing::warn!(%error, "a session's use was not noted");
+            }
+        });
+    }
+    live.identity
+}
+
+/// The middleware for a portal.
+pub fn middleware(app: &App) -> SessionMiddleware<DatabaseSessions> {
+    let https = app.config.public_url.is_https();
+    SessionMiddleware::builder(
+        DatabaseSessions {
+            store: app.store.clone(),
+            clock: app.clock.clone(),
+        },
+        Key::from(app.key.expose()),
+    )
+    .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
+    .cookie_secure(https)
+    .cookie_http_only(true)
+    .cookie_same_site(SameSite::Lax)
+    .cookie_path("/".to_owned())
+    .cookie_content_security(CookieContentSecurity::Signed)
+    .session_lifecycle(
+        BrowserSession::default().state_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges),
+    )
+    .build()
+}
+
+/// Where the sessions are.
+pub struct DatabaseSessions {
+    store: Store,
+    clock: crate::clock::Clock,
+}
+
+impl SessionStore for DatabaseSessions {
+    async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
+        let Some(secret) = Token::parse(key.as_ref()) else {
+            return Ok(None);
+        };
+        Ok(Some(HashMap::from([(
+            ID.to_owned(),
+            secret.hash().as_str().to_owned(),
+        )])))
+    }
+
+    async fn save(
+        &self,
+        state: HashMap<String, String>,
+        _ttl: &Duration,
+    ) -> Result<SessionKey, SaveError> {
+        let user = state
+            .get(USER)
+            .and_then(|user| serde_json::from_str::<UserId>(user).ok())
+            .ok_or_else(|| {
+                SaveError::Other(anyhow::anyhow!(
+                    "a session is only kept for somebody who signed in"
+                ))
+            })?;
+        let secret = random::token().map_err(|error| SaveError::Other(error.into()))?;
+        let (hash, now) = (secret.hash(), self.clock.now());
+        self.store
+            .write(move |w| sessions::insert(w, &hash, user, "{}", now))
+            .await
+            .map_err(|error: Error| SaveError::Other(error.into()))?;
+        SessionKey::try_from(secret.expose().to_owned())
+            .map_err(|error| SaveError::Other(error.into()))
+    }
+
+    /// A session never changes: signing in makes a new one. So a session that ended cannot come back by this way.
+    async fn update(
+        &self,
+        _key: SessionKey,
+        _state: HashMap<String, String>,
+        _ttl: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
+        Err(UpdateError::Other(anyhow::anyhow!(
+            "a session is not changed once it has begun"
+        )))
+    }
+
+    async fn update_ttl(&self, _key: &SessionKey, _ttl: &Duration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        let Some(secret) = Token::parse(key.as_ref()) else {
+            return Ok(());
+        };
+        let hash = secret.hash();
+        self.store
+            .write(move |w| sessions::delete(w, &hash))
+            .await
+            .map_err(|error: Error| error.into())
+    }
+}

@@ -1,0 +1,251 @@
+//! What every page needs: who is there, where one can go, in which language, the message of the last action.
+
+use super::assets;
+use super::visit::Visit;
+use crate::domain::actor::{AgentRole, Membership};
+use crate::domain::language::Language;
+use crate::paths;
+use crate::words::{Phrase, Words};
+
+/// The frame around a page.
+pub struct Shell {
+    /// The reader's language and zone.
+    pub words: Words,
+    /// The portal's name.
+    pub portal: String,
+    /// The token that every form carries.
+    pub csrf: String,
+    /// Who is signed in.
+    pub viewer: Option<Viewer>,
+    /// Where one can go.
+    pub nav: Vec<NavItem>,
+    /// What was just done.
+    pub flash: Option<String>,
+    /// This page's path and query: where the language switch comes back to.
+    pub here: String,
+    /// Whether this is the demonstration.
+    pub is_demo: bool,
+}
+
+/// Who is signed in, as the head of the page says it.
+pub struct Viewer {
+    /// The person's name.
+    pub name: String,
+    /// The organisation's name.
+    pub organization: String,
+    /// The role, in words.
+    pub role: String,
+}
+
+/// A place of the navigation.
+pub struct NavItem {
+    /// Its address.
+    pub href: &'static str,
+    /// Its name.
+    pub text: String,
+    /// Whether this page is it, or below it.
+    pub current: bool,
+}
+
+impl Shell {
+    /// The frame for a request.
+    pub fn new(visit: &Visit) -> Self {
+        let words = visit.words();
+        let portal = visit.app().config.portal_name.clone();
+        let membership = visit.identity().map(|identity| identity.membership());
+        Self {
+            words,
+            csrf: visit.csrf(),
+            viewer: visit.identity().map(|identity| Viewer {
+                name: identity.person().name.clone(),
+                organization: identity.organization().unwrap_or(&portal).to_owned(),
+                role: words.say(role_key(identity.membership())).to_string(),
+            }),
+            nav: places(membership)
+                .iter()
+                .map(|place| place.item(words, visit.target()))
+                .collect(),
+            flash: visit
+                .flash()
+                .map(|flash| words.say(&format!("flash-{flash}")).to_string()),
+            here: visit.target().to_owned(),
+            is_demo: visit.app().is_demo,
+            portal,
+        }
+    }
+
+    /// The frame where nothing is known about the visitor: pages of problems that came before everything else.
+    pub fn bare(language: Language, portal: &str) -> Self {
+        Self {
+            words: Words::in_utc(language),
+            portal: portal.to_owned(),
+            csrf: String::new(),
+            viewer: None,
+            nav: Vec::new(),
+            flash: None,
+            here: paths::FRONT.to_owned(),
+            is_demo: false,
+        }
+    }
+
+    /// A message of the catalogue.
+    pub fn say<'k>(&self, key: &'k str) -> Phrase<'k> {
+        self.words.say(key)
+    }
+
+    /// The languages to switch to: code, own name, whether it is this one.
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        Language::ALL
+            .iter()
+            .map(|one| (one.code(), one.own_name(), *one == self.words.language))
+            .collect()
+    }
+
+    /// The language of the page, for `lang=`.
+    pub fn lang(&self) -> &'static str {
+        self.words.language.code()
+    }
+
+    /// The address of a static file by its plain name.
+    pub fn asset(&self, name: &str) -> String {
+        assets::href(name)
+    }
+}
+
+/// The key of the message that names a role.
+pub fn role_key(membership: &Membership) -> &'static str {
+    use crate::domain::actor::CustomerRole;
+    match membership {
+        Membership::Operator => "role-operator",
+        Membership::Partner {
+            role: AgentRole::AdminAgent,
+            ..
+        } => "role-admin_agent",
+        Membership::Partner {
+            role: AgentRole::SalesAgent,
+            ..
+        } => "role-sales_agent",
+        Membership::Partner {
+            role: AgentRole::HelpdeskAgent,
+            ..
+        } => "role-helpdesk_agent",
+        Membership::Customer {
+            role: CustomerRole::Administrator,
+            ..
+        } => "role-administrator",
+        Membership::Customer {
+            role: CustomerRole::Member,
+            ..
+        } => "role-member",
+    }
+}
+
+/// A person's first page.
+pub fn home(membership: &Membership) -> &'static str {
+    match membership {
+        Membership::Operator => paths::OPERATOR,
+        Membership::Partner { .. } => paths::DASHBOARD,
+        Membership::Customer { .. } => paths::PARTNER_RELATIONSHIPS,
+    }
+}
+
+struct Place {
+    href: &'static str,
+    key: &'static str,
+}
+
+impl Place {
+    fn item(&self, words: Words, target: &str) -> NavItem {
+        let path = target.split_once('?').map_or(target, |(path, _)| path);
+        let below = path
+            .strip_prefix(self.href)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        NavItem {
+            href: self.href,
+            text: words.say(self.key).to_string(),
+            current: below,
+        }
+    }
+}
+
+/// The places of each kind of person; the same on every page.
+fn places(membership: Option<&Membership>) -> &'static [Place] {
+    match membership {
+        None => &[],
+        Some(Membership::Operator) => &[
+            Place {
+                href: paths::OPERATOR,
+                key: "nav-operator",
+            },
+            Place {
+                href: paths::ACTIVITY,
+                key: "nav-activity",
+            },
+            Place {
+                href: paths::ACCOUNT,
+                key: "nav-account",
+            },
+        ],
+        Some(Membership::Partner {
+            role: AgentRole::HelpdeskAgent,
+            ..
+        }) => &[
+            Place {
+                href: paths::DASHBOARD,
+                key: "nav-dashboard",
+            },
+            Place {
+                href: paths::CUSTOMERS,
+                key: "nav-customers",
+            },
+            Place {
+                href: paths::ACTIVITY,
+                key: "nav-activity",
+            },
+            Place {
+                href: paths::ACCOUNT,
+                key: "nav-account",
+            },
+        ],
+        Some(Membership::Partner { .. }) => &[
+            Place {
+                href: paths::DASHBOARD,
+                key: "nav-dashboard",
+            },
+            Place {
+                href: paths::CUSTOMERS,
+                key: "nav-customers",
+            },
+            Place {
+                href: paths::RELATIONSHIP_REQUESTS,
+                key: "nav-relationship-requests",
+            },
+            Place {
+                href: paths::INVITATION_LINK,
+                key: "nav-invitation-link",
+            },
+            Place {
+                href: paths::ACTIVITY,
+                key: "nav-activity",
+            },
+            Place {
+                href: paths::ACCOUNT,
+                key: "nav-account",
+            },
+        ],
+        Some(Membership::Customer { .. }) => &[
+            Place {
+                href: paths::PARTNER_RELATIONSHIPS,
+                key: "nav-partner-relationships",
+            },
+            Place {
+                href: paths::ACTIVITY,
+                key: "nav-activity",
+            },
+            Place {
+                href: paths::ACCOUNT,
+                key: "nav-account",
+            },
+        ],
+    }
+}

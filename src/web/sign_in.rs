@@ -1,0 +1,112 @@
+//! Signing in and out. An unknown address and a wrong password get the same answer, in bytes and in time.
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::flash::Flash;
+use super::form::{FieldErrors, Posted};
+use super::problem::Problem;
+use super::shell::{Shell, home};
+use super::visit::Visit;
+use super::{next, place, session};
+use crate::actions::sign_in::{SignedIn, sign_in};
+use crate::paths;
+
+#[derive(Template)]
+#[template(path = "pages/sign_in.html")]
+struct SignInPage {
+    shell: Shell,
+    email: String,
+    next: String,
+    errors: FieldErrors,
+}
+
+/// Where to go afterwards.
+#[derive(Deserialize)]
+pub struct Query {
+    next: Option<String>,
+}
+
+/// What was typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    email: String,
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// `GET /sign-in`
+pub async fn show(visit: Visit, query: web::Query<Query>) -> Result<HttpResponse, Problem> {
+    let next = query.into_inner().next.unwrap_or_default();
+    if let Some(identity) = visit.identity() {
+        let there = if next.is_empty() {
+            home(identity.membership())
+        } else {
+            next::safe(&next)
+        };
+        return Ok(visit.see(there));
+    }
+    visit.page(&SignInPage {
+        shell: visit.shell(),
+        email: String::new(),
+        next: next::safe(&next).to_owned(),
+        errors: FieldErrors::default(),
+    })
+}
+
+/// `POST /sign-in`
+pub async fn post(
+    visit: Visit,
+    req: HttpRequest,
+    session: Session,
+    form: Posted<Form>,
+) -> Result<HttpResponse, Problem> {
+    let Form {
+        email,
+        password,
+        next,
+    } = form.0;
+    match sign_in(visit.app(), &email, password, &place::of(&req)).await? {
+        SignedIn::Yes(user) => {
+            session::begin(&session, user);
+            Ok(visit.see(next::safe(&next)))
+        }
+        SignedIn::No => {
+            let mut errors = FieldErrors::default();
+            errors.add("email", visit.words().say("sign-in-wrong"));
+            let page = SignInPage {
+                shell: visit.shell(),
+                email,
+                next: next::safe(&next).to_owned(),
+                errors,
+            };
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        SignedIn::Busy => Err(Problem::Busy),
+    }
+}
+
+/// What a sign-out may carry: where to go on, with another account.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignOutForm {
+    next: Option<String>,
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(
+    visit: Visit,
+    session: Session,
+    form: Posted<SignOutForm>,
+) -> Result<HttpResponse, Problem> {
+    session::end(&session);
+    Ok(match form.0.next {
+        Some(next) => visit.see(&paths::sign_in_and_return(next::safe(&next))),
+        None => visit.see_with(paths::FRONT, Flash::SignedOut),
+    })
+}

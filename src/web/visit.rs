@@ -1,0 +1,214 @@
+//! One request as the pages see it: who asks, at what time, in which language, and how to answer.
+
+use std::rc::Rc;
+
+use actix_session::SessionExt;
+use actix_web::cookie::Cookie;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use askama::Template;
+use futures_util::future::LocalBoxFuture;
+
+use super::flash::Flash;
+use super::problem::Problem;
+use super::shell::Shell;
+use super::visitor::BrowserId;
+use super::{session, visitor};
+use crate::app::App;
+use crate::domain::actor::Identity;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::store::sessions;
+use crate::words::{Words, negotiate};
+
+/// The cookie in which a signed-out visitor's language is kept.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// One request. Cheap to clone; made once per request.
+#[derive(Clone)]
+pub struct Visit(Rc<Inner>);
+
+struct Inner {
+    app: App,
+    now: Moment,
+    words: Words,
+    identity: Option<Identity>,
+    browser: Option<BrowserId>,
+    target: String,
+    flash: Option<Flash>,
+}
+
+impl Visit {
+    /// The portal.
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    /// When the request came.
+    pub fn now(&self) -> Moment {
+        self.0.now
+    }
+
+    /// The language and time zone of the visitor.
+    pub fn words(&self) -> Words {
+        self.0.words
+    }
+
+    /// Who is signed in.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.0.identity.as_ref()
+    }
+
+    /// Path and query of the request.
+    pub fn target(&self) -> &str {
+        &self.0.target
+    }
+
+    /// The message that the last action left for this page.
+    pub fn flash(&self) -> Option<Flash> {
+        self.0.flash
+    }
+
+    /// The hash of the signed-out cookie: which browser this is, without knowing its secret.
+    pub fn browser(&self) -> String {
+        self.0
+            .browser
+            .as_ref()
+            .map(BrowserId::hash)
+            .unwrap_or_default()
+    }
+
+    /// The token that a form must carry to count: bound to the session, or to the browser while signed out.
+    pub fn csrf(&self) -> String {
+        self.app().key.digest("csrf", &self.csrf_subject())
+    }
+
+    /// Whether this is the token of this visitor's forms.
+    pub fn is_own_csrf(&self, token: &str) -> bool {
+        self.app().key.verify("csrf", &self.csrf_subject(), token)
+    }
+
+    fn csrf_subject(&self) -> String {
+        match &self.0.identity {
+            Some(identity) => format!("session {}", identity.session().as_str()),
+            None => format!("browser {}", self.browser()),
+        }
+    }
+
+    /// What every page needs.
+    pub fn shell(&self) -> Shell {
+        Shell::new(self)
+    }
+
+    /// A page that was found.
+    ///
+    /// # Errors
+    /// When the template cannot be rendered.
+    pub fn page(&self, page: &impl Template) -> Result<HttpResponse, Problem> {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with a status.
+    ///
+    /// # Errors
+    /// When the template cannot be rendered.
+    pub fn page_with(
+        &self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, Problem> {
+        let body = page
+            .render()
+            .map_err(|error| Problem::Broken(format!("template: {error}")))?;
+        let mut answer = HttpResponse::build(status);
+        answer.content_type("text/html; charset=utf-8");
+        if self.0.flash.is_some() {
+            answer.cookie(Flash::forgotten());
+        }
+        Ok(answer.body(body))
+    }
+
+    /// The page to look at after a POST.
+    pub fn see(&self, path: &str) -> HttpResponse {
+        see_other(path)
+    }
+
+    /// The page to look at after a POST, with a message on top of it.
+    pub fn see_with(&self, path: &str, flash: Flash) -> HttpResponse {
+        let mut answer = see_other(path);
+        let cookie: Cookie<'_> = flash.cookie(self.app().config.public_url.is_https());
+        // A cookie of a fixed word is always a valid header.
+        let _ = answer.add_cookie(&cookie);
+        answer
+    }
+
+    async fn of(req: HttpRequest) -> Result<Self, Problem> {
+        if let Some(visit) = req.extensions().get::<Visit>() {
+            return Ok(visit.clone());
+        }
+        let app = req
+            .app_data::<web::Data<App>>()
+            .map(|app| App::clone(app))
+            .ok_or_else(|| Problem::Broken("the portal is not configured".to_owned()))?;
+        let now = app.clock.now();
+        let identity = match session::id(&req.get_session()) {
+            None => None,
+            Some(id) => {
+                let live = app.store.read(move |r| sessions::find(r, &id, now)).await?;
+                live.map(|live| session::seen(&app, live, now))
+            }
+        };
+        let words = match &identity {
+            Some(identity) => Words::new(identity.person().language, identity.person().zone),
+            None => Words::in_utc(language_of(&req)),
+        };
+        let visit = Self(Rc::new(Inner {
+            app,
+            now,
+            words,
+            identity,
+            browser: visitor::of(&req),
+            target: req
+                .uri()
+                .path_and_query()
+                .map_or("/", |target| target.as_str())
+                .to_owned(),
+            flash: Flash::of(&req),
+        }));
+        req.extensions_mut().insert(visit.clone());
+        Ok(visit)
+    }
+}
+
+/// The language of somebody who is not signed in: what was chosen on this browser, or else what it asks for.
+pub fn language_of(req: &HttpRequest) -> Language {
+    let chosen = req
+        .cookie(LANGUAGE_COOKIE)
+        .and_then(|cookie| cookie.value().parse().ok());
+    chosen.unwrap_or_else(|| {
+        let asked = req
+            .headers()
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        negotiate(asked.unwrap_or_default())
+    })
+}
+
+/// "Look there": the answer to every POST that was carried out.
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path))
+        .finish()
+}
+
+impl FromRequest for Visit {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(Visit::of(req))
+    }
+}

@@ -1,0 +1,120 @@
+//! One message on its way to a page or a letter.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use fluent_templates::fluent_bundle::FluentValue;
+
+use super::argument::Argument;
+use super::{Words, catalogue};
+
+/// A message and the values of its variables. To display it is to look it up; a template escapes it like any text.
+#[must_use]
+#[derive(Clone, Debug)]
+pub struct Phrase<'a> {
+    words: Words,
+    key: &'a str,
+    arguments: HashMap<&'a str, FluentValue<'static>>,
+}
+
+impl<'a> Phrase<'a> {
+    pub(super) fn new(words: Words, key: &'a str) -> Self {
+        Self {
+            words,
+            key,
+            arguments: HashMap::new(),
+        }
+    }
+
+    /// Gives a variable of the message its value.
+    pub fn with(mut self, name: &'a str, value: impl Argument) -> Self {
+        self.arguments.insert(name, value.value());
+        self
+    }
+}
+
+impl fmt::Display for Phrase<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match catalogue::find(self.words.language, self.key, &self.arguments) {
+            Ok(text) => f.write_str(&text),
+            Err(error) => {
+                tracing::error!(key = self.key, language = %self.words.language, %error, "a message cannot be shown");
+                write!(f, "{{{}}}", self.key)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    use super::*;
+    use crate::domain::language::Language;
+
+    const WORDS: Words = Words {
+        language: Language::English,
+        zone: chrono_tz::Tz::UTC,
+    };
+
+    #[test]
+    fn a_message_is_shown_with_its_variables() {
+        let (head, last, one) = (String::from("Contoso"), 12_480, &&1);
+        assert_eq!(
+            WORDS
+                .say("list-pair")
+                .with("head", &head)
+                .with("last", last)
+                .to_string(),
+            "Contoso and 12,480"
+        );
+        assert_eq!(
+            WORDS
+                .say("list-pair")
+                .with("head", "שלום")
+                .with("last", one)
+                .to_string(),
+            "\u{2068}שלום\u{2069} and 1"
+        );
+    }
+
+    #[test]
+    fn a_key_that_no_catalogue_has_is_seen() {
+        for key in [
+            "no-such-key",
+            "",
+            ".",
+            "list-pair.no-such-attribute",
+            "-",
+            "\0",
+        ] {
+            assert_eq!(WORDS.say(key).to_string(), format!("{{{key}}}"));
+        }
+    }
+
+    #[derive(Template)]
+    #[template(
+        ext = "html",
+        source = r#"{{ words.say("list-pair").with("head", name).with("last", count) }} {{ words.say("list-pair").with("head", self.name.as_str()).with("last", 1) }} {% for other in others %}{{ words.say("list-pair").with("head", other).with("last", others.len()) }}{% endfor %}"#
+    )]
+    struct Page<'a> {
+        words: Words,
+        name: &'a String,
+        others: Vec<&'a str>,
+        count: i64,
+    }
+
+    #[test]
+    fn a_template_escapes_a_phrase() {
+        let page = Page {
+            words: WORDS,
+            name: &String::from("<b>"),
+            others: vec!["c"],
+            count: 2,
+        };
+        assert_eq!(
+            page.render().unwrap(),
+            "&#60;b&#62; and 2 &#60;b&#62; and 1 c and 1"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+// Comfort only: every page works without this file. Nothing here writes markup,
+// and every word it shows comes from an attribute of the page.
+
+const submittedTogether = 2000;
+
+function focusErrorSummary() {
+  document.querySelector(".error-summary")?.focus();
+}
+
+// A second press of the same button within two seconds is an accident.
+function ignoreDoubleSubmits() {
+  const sent = new Map();
+
+  const release = (form) => {
+    sent.get(form)?.button?.removeAttribute("aria-disabled");
+    sent.delete(form);
+  };
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    const form = event.target;
+    if (sent.has(form)) {
+      event.preventDefault();
+      return;
+    }
+    sent.set(form, { button: event.submitter });
+    event.submitter?.setAttribute("aria-disabled", "true");
+    setTimeout(release, submittedTogether, form);
+  });
+
+  // Coming back with the browser's button shows the page as it was left.
+  window.addEventListener("pageshow", () => {
+    [...sent.keys()].forEach(release);
+  });
+}
+
+function textOf(element) {
+  return "value" in element ? element.value : element.innerText;
+}
+
+function select(element) {
+  if ("select" in element) {
+    element.select();
+  } else {
+    getSelection().selectAllChildren(element);
+  }
+}
+
+// Over plain http there is no clipboard: select the text and use the old command.
+async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(textOf(element));
+    return true;
+  } catch {
+    select(element);
+    return document.execCommand("copy");
+  }
+}
+
+// <button data-copy="#letter" data-copied="Copied" hidden>
+function offerCopying() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const source = document.querySelector(button.dataset.copy);
+    if (!source) continue;
+
+    const status = document.createElement("span");
+    status.setAttribute("role", "status");
+    status.className = "muted small";
+    button.after(status);
+    button.hidden = false;
+
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      if (await copy(source)) {
+        setTimeout(() => {
+          status.textContent = button.dataset.copied;
+        }, 50);
+      }
+    });
+  }
+}
+
+focusErrorSummary();
+ignoreDoubleSubmits();
+offerCopying();
