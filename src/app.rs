@@ -1,6 +1,7 @@
 //! What a running portal consists of: built by the commands and by the tests alike.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use tokio::sync::Notify;
 
@@ -28,6 +29,8 @@ pub struct App {
     pub letters_wait: Arc<Notify>,
     /// Whether this is the demonstration, which shows its caught mail.
     pub is_demo: bool,
+    /// Set once the portal was told to stop: no new work should be sent to it.
+    pub stopping: Arc<AtomicBool>,
 }
 
 /// The portal cannot start.
@@ -68,6 +71,7 @@ impl App {
             passwords: Passwords::start(),
             letters_wait: Arc::new(Notify::new()),
             is_demo,
+            stopping: Arc::default(),
         })
     }
 

@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use crate::app::App;
+use crate::domain::email_address::EmailAddress;
 use crate::domain::id::UserId;
 use crate::passwords::{Busy, Checked};
 use crate::store::throttles::{self, Limit};
@@ -39,9 +40,12 @@ pub async fn sign_in(
     password: String,
     place: &str,
 ) -> Result<SignedIn, Error> {
-    let (email, place) = (email.trim().to_lowercase(), place.to_owned());
-    let now = app.clock.now();
-    let address = email.clone();
+    // What is no address is nobody's, and is answered like any other that nobody has.
+    let address = email
+        .parse::<EmailAddress>()
+        .map(|email| email.to_string())
+        .unwrap_or_default();
+    let (place, now) = (place.to_owned(), app.clock.now());
     let stored = app
         .store
         .write(move |w| -> Result<_, Error> {

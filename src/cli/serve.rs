@@ -1,8 +1,10 @@
 //! `delega serve`: the portal, until it is told to stop.
 
 use std::net::TcpListener;
+use std::sync::atomic::Ordering;
 
 use actix_web::HttpServer;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::App;
 use crate::mail::courier::Courier;
@@ -12,6 +14,8 @@ use crate::web;
 
 /// How many threads of a worker may wait for the database; more than the readers only queue there.
 const BLOCKING_THREADS: usize = 2;
+/// How long requests that run may still take after the portal was told to stop, in seconds.
+const LONGEST_FAREWELL: u64 = 25;
 
 /// Serves until SIGTERM or SIGINT: then what runs is finished, leases are given back.
 ///
@@ -28,13 +32,38 @@ pub async fn serve(app: App, mailer: Mailer) -> anyhow::Result<()> {
     let sweep = Sweep::start(app.clone());
     tracing::info!(address = %app.config.listen, "listening");
     let portal = app.clone();
-    HttpServer::new(move || web::portal(&portal))
+    let server = HttpServer::new(move || web::portal(&portal))
         .worker_max_blocking_threads(BLOCKING_THREADS)
-        .shutdown_timeout(25)
+        .shutdown_timeout(LONGEST_FAREWELL)
+        .disable_signals()
         .listen(listener)?
-        .run()
-        .await?;
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        told_to_stop().await;
+        tracing::info!("stopping: what runs is finished");
+        app.stopping.store(true, Ordering::SeqCst);
+        handle.stop(true).await;
+    });
+    server.await?;
     sweep.stop();
     courier.stop().await;
     Ok(())
+}
+
+/// Comes back when the program is told to stop. Where that cannot be heard, only a kill ends it.
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM cannot be heard");
+            drop(interrupted.await);
+        }
+    }
 }

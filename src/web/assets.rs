@@ -15,6 +15,9 @@ use super::problem::Problem;
 #[folder = "$CARGO_MANIFEST_DIR/static"]
 struct Files;
 
+/// Below this path are files, the same for everybody.
+pub const FOLDER: &str = "/static/";
+
 /// One file to serve.
 struct Asset {
     href: String,
@@ -58,7 +61,7 @@ impl Asset {
         let hash = hex::encode(Sha256::digest(&content));
         let hash = hash.get(..16)?;
         Some(Self {
-            href: format!("/static/{}-{hash}.{ending}", stem.replace('/', "-")),
+            href: format!("{FOLDER}{}-{hash}.{ending}", stem.replace('/', "-")),
             kind,
             content,
         })
@@ -75,7 +78,7 @@ pub fn href(name: &str) -> String {
 
 /// `GET /static/{name}`
 pub async fn serve(name: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let href = format!("/static/{name}");
+    let href = format!("{FOLDER}{name}");
     let asset = ASSETS
         .values()
         .find(|asset| asset.href == href)

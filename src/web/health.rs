@@ -1,5 +1,7 @@
 //! Plain text for machines.
 
+use std::sync::atomic::Ordering;
+
 use actix_web::HttpResponse;
 
 use super::problem::Problem;
@@ -13,8 +15,13 @@ pub async fn healthz() -> HttpResponse {
         .body("ok\n")
 }
 
-/// `GET /readyz`: the program can answer people.
+/// `GET /readyz`: the program can answer people, and was not told to stop.
 pub async fn readyz(visit: Visit) -> Result<HttpResponse, Problem> {
+    if visit.app().stopping.load(Ordering::SeqCst) {
+        return Ok(HttpResponse::ServiceUnavailable()
+            .content_type("text/plain; charset=utf-8")
+            .body("stopping\n"));
+    }
     visit
         .app()
         .store

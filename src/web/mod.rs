@@ -5,6 +5,7 @@ mod acceptance;
 mod assets;
 mod flash;
 mod form;
+mod gate;
 mod guards;
 mod headers;
 mod health;
@@ -91,6 +92,7 @@ pub fn portal(
         .default_service(web::to(not_found))
         .wrap(session::middleware(app))
         .wrap(from_fn(visitor::recognise))
+        .wrap(from_fn(gate::gate))
         .wrap(from_fn(shield::shield))
         .wrap(Compress::default())
 }

@@ -11,6 +11,7 @@ use super::shell::Shell;
 use super::visit::Visit;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::random;
 
 #[derive(Template)]
 #[template(path = "pages/problem.html")]
@@ -19,6 +20,8 @@ struct ProblemPage {
     /// The word by which the messages of this problem begin.
     kind: String,
     until: Option<String>,
+    /// By which those who run the portal find the cause in the log.
+    reference: Option<String>,
 }
 
 #[derive(Template)]
@@ -37,13 +40,17 @@ pub async fn put_in_place<B: MessageBody + 'static>(
     let Some(problem) = problem_in(&answer) else {
         return answer.map_into_left_body();
     };
-    log(&problem);
     let visit = Visit::extract(answer.request()).await;
-    let page = match (&problem, visit) {
+    let mut page = match (&problem, visit) {
         (Problem::SignIn { .. }, _) => problem.error_response(),
         (_, Ok(visit)) => page(&problem, visit.shell(), visit.now()),
         (_, Err(_)) => bare(&problem, super::visit::language_of(answer.request()), ""),
     };
+    // The page's forms are bound to the cookies that this answer sets.
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        page.headers_mut()
+            .append(header::SET_COOKIE, cookie.clone());
+    }
     answer.into_response(page).map_into_right_body()
 }
 
@@ -71,17 +78,21 @@ fn problem_in<B: MessageBody>(answer: &ServiceResponse<B>) -> Option<Problem> {
     }
 }
 
-fn log(problem: &Problem) {
+/// Logs the cause, once. Answers by which word it can be found.
+fn log(problem: &Problem) -> Option<String> {
+    let reference = random::bytes::<4>().map(hex::encode).unwrap_or_default();
     match problem {
-        Problem::Broken(cause) => tracing::error!(%cause, "a request failed"),
-        Problem::Unavailable(cause) => tracing::warn!(%cause, "the database is not available"),
-        _ => {}
+        Problem::Broken(cause) => tracing::error!(%cause, %reference, "a request failed"),
+        Problem::Unavailable(cause) => {
+            tracing::warn!(%cause, %reference, "the database is not available");
+        }
+        _ => return None,
     }
+    Some(reference)
 }
 
 /// The page of a problem where nothing is known about the visitor.
 pub fn bare(problem: &Problem, language: Language, portal: &str) -> HttpResponse {
-    log(problem);
     page(
         problem,
         Shell::bare(language, portal),
@@ -100,6 +111,7 @@ fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
         _ => ProblemPage {
             until: until(problem, &shell),
             kind: kind(problem),
+            reference: log(problem),
             shell,
         }
         .render(),

@@ -6,10 +6,14 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, body::MessageBody, web};
 
+use super::assets;
 use super::problem::Problem;
 use crate::app::App;
 use crate::domain::token::Token;
 use crate::random;
+
+/// The addresses that machines ask.
+const MACHINES: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Which browser it is.
 #[derive(Clone)]
@@ -46,9 +50,11 @@ pub async fn recognise(
             true,
         ),
     };
+    // Files and answers for machines are nobody's in particular, and caches keep files.
+    let for_a_person = !req.path().starts_with(assets::FOLDER) && !MACHINES.contains(&req.path());
     req.extensions_mut().insert(BrowserId(token.clone()));
     let mut answer = next.call(req).await?;
-    if fresh {
+    if fresh && for_a_person {
         let cookie = Cookie::build(name, token.expose().to_owned())
             .path("/")
             .secure(https)
