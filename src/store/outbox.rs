@@ -102,6 +102,8 @@ pub struct StoredLetter {
     pub recipient: String,
     /// The recipient's name; empty when it is not known.
     pub recipient_name: String,
+    /// The language it is written in.
+    pub language: Language,
     /// The subject.
     pub subject: String,
     /// The text.

@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod assets;
+mod demo_mail;
 mod flash;
 mod form;
 mod gate;
@@ -47,6 +48,8 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/invitations/{code}").route(get().to(invitation::show)))
         .service(page("/invitations/{code}/accept").route(web::post().to(invitation::accept::post)))
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
+        // The demonstration
+        .service(page("/demo/mail").route(get().to(demo_mail::show)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

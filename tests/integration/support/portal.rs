@@ -14,6 +14,7 @@ use delega::mail::courier::deliver_due;
 use delega::mail::mailer::Mailer;
 use delega::store;
 use delega::store::outbox::{self, StoredLetter};
+use diesel::{Connection, RunQueryDsl, SqliteConnection};
 
 use super::visitor::Visitor;
 
@@ -32,11 +33,19 @@ fn template() -> &'static PathBuf {
     static TEMPLATE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = TEMPLATE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("world.db");
-        let database = path.clone();
+        let (made, path) = (
+            folder.path().join("made.db"),
+            folder.path().join("world.db"),
+        );
+        let copy = path.clone();
         off_the_runtime(move || {
-            let app = App::open(config("127.0.0.1:1", &database), Clock::system(), true).unwrap();
+            let app = App::open(config("127.0.0.1:1", &made), Clock::system(), true).unwrap();
             world::fill_when_empty(&app).unwrap();
+            // A copy by the database itself: the files go on changing while the connections close.
+            let mut db = SqliteConnection::establish(&made.display().to_string()).unwrap();
+            diesel::sql_query(format!("VACUUM INTO '{}'", copy.display()))
+                .execute(&mut db)
+                .unwrap();
         });
         (folder, path)
     });
@@ -60,18 +69,18 @@ fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static)
 impl Portal {
     /// Starts a portal with the sample world.
     pub async fn start() -> Self {
+        Self::start_as(true).await
+    }
+
+    /// Starts a portal with the sample world, as the demonstration or as a portal in earnest.
+    pub async fn start_as(is_demo: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("delega.db");
-        for ending in ["", "-wal"] {
-            let from = format!("{}{ending}", template().display());
-            if std::path::Path::new(&from).exists() {
-                std::fs::copy(&from, format!("{}{ending}", database.display())).unwrap();
-            }
-        }
+        std::fs::copy(template(), &database).unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let config = config(&address, &database);
-        let app = off_the_runtime(move || App::open(config, Clock::system(), true).unwrap());
+        let app = off_the_runtime(move || App::open(config, Clock::system(), is_demo).unwrap());
         let portal = app.clone();
         let server = HttpServer::new(move || delega::web::portal(&portal))
             .workers(1)
