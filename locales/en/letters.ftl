@@ -42,10 +42,18 @@ letter-expired-customer-subject = { $customer }: delegated administrator privile
 letter-expired-customer-what = Delegated administrator privileges of { $partner } at { $customer } came to their end date. They no longer count.
 letter-expired-customer-next = The commercial relationship with { $partner } stays. If you want the partner to go on, ask it to send you its request again.
 letter-relationship-ended-partner-subject = The relationship with { $customer } has ended
-letter-relationship-ended-partner-what = The commercial relationship of { $partner } and { $customer } has ended, and with it the privileges below.
+letter-relationship-ended-partner-what = The commercial relationship of { $partner } and { $customer } has ended{ $count ->
+    [0] .
+    [one] , and with it the privilege below.
+   *[other] , and with it the privileges below.
+}
 letter-relationship-ended-partner-next = You can still read its history.
 letter-relationship-ended-customer-subject = { $customer }: the relationship with a partner has ended
-letter-relationship-ended-customer-what = The commercial relationship of { $partner } and { $customer } has ended, and with it the privileges below.
+letter-relationship-ended-customer-what = The commercial relationship of { $partner } and { $customer } has ended{ $count ->
+    [0] .
+    [one] , and with it the privilege below.
+   *[other] , and with it the privileges below.
+}
 letter-relationship-ended-customer-next = You can still read its history on Partner relationships.
 letter-removed-by-operator-partner-subject = The operator removed your delegated administrator privileges at { $customer }
 letter-removed-by-operator-partner-what = Those who run the portal removed delegated administrator privileges of { $partner } at { $customer }. They no longer count.

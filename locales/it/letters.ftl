@@ -42,10 +42,18 @@ letter-expired-customer-subject = { $customer }: sono scaduti privilegi di ammin
 letter-expired-customer-what = I privilegi di amministratore delegato di { $partner } presso { $customer } sono arrivati alla data di fine. Non valgono più.
 letter-expired-customer-next = La relazione commerciale con { $partner } resta. Se vuoi che il partner continui, chiedigli di inviarti di nuovo la richiesta.
 letter-relationship-ended-partner-subject = La relazione con { $customer } è terminata
-letter-relationship-ended-partner-what = La relazione commerciale tra { $partner } e { $customer } è terminata, e con essa i privilegi qui sotto.
+letter-relationship-ended-partner-what = La relazione commerciale tra { $partner } e { $customer } è terminata{ $count ->
+    [0] .
+    [one] , e con essa il privilegio qui sotto.
+   *[other] , e con essa i privilegi qui sotto.
+}
 letter-relationship-ended-partner-next = Puoi ancora leggerne la storia.
 letter-relationship-ended-customer-subject = { $customer }: la relazione con un partner è terminata
-letter-relationship-ended-customer-what = La relazione commerciale tra { $partner } e { $customer } è terminata, e con essa i privilegi qui sotto.
+letter-relationship-ended-customer-what = La relazione commerciale tra { $partner } e { $customer } è terminata{ $count ->
+    [0] .
+    [one] , e con essa il privilegio qui sotto.
+   *[other] , e con essa i privilegi qui sotto.
+}
 letter-relationship-ended-customer-next = Puoi ancora leggerne la storia in Relazioni con i partner.
 letter-removed-by-operator-partner-subject = Il gestore ha rimosso i tuoi privilegi di amministratore delegato presso { $customer }
 letter-removed-by-operator-partner-what = Chi gestisce il portale ha rimosso privilegi di amministratore delegato di { $partner } presso { $customer }. Non valgono più.

@@ -2,10 +2,14 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod end_relationship;
 pub mod error;
 pub mod expire_privileges;
 pub mod follow;
 pub mod offer;
+pub mod remove_by_operator;
+pub mod remove_privileges;
+pub mod return_privilege;
 pub mod sign_in;
 
 pub use error::Error;

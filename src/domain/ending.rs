@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::customer::Customer;
 use crate::domain::event::{Details, Event, EventActor, EventName};
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, UserId};
 use crate::domain::moment::Moment;
@@ -16,6 +17,16 @@ pub struct Grantor {
     pub id: CustomerId,
     /// Its name.
     pub name: String,
+}
+
+impl Grantor {
+    /// This customer.
+    pub fn of(customer: &Customer) -> Self {
+        Self {
+            id: customer.id,
+            name: customer.name.clone(),
+        }
+    }
 }
 
 /// Why, and by whom, privileges end.
@@ -88,7 +99,7 @@ pub fn end(privileges: &[Privilege], grantor: &Grantor, cause: &Cause, now: Mome
             .collect(),
         notices: by_partner
             .values()
-            .flat_map(|held| notices(held, grantor, cause, now))
+            .flat_map(|held| told(held, grantor, cause, now))
             .collect(),
     }
 }
@@ -125,12 +136,22 @@ fn event(privilege: &Privilege, grantor: &Grantor, cause: &Cause, now: Moment) -
     }
 }
 
+fn told(held: &[&Privilege], grantor: &Grantor, cause: &Cause, now: Moment) -> Vec<Notice> {
+    held.first().map_or_else(Vec::new, |first| {
+        let holder = (first.partner_id, first.partner_name.as_str());
+        notices(holder, held, grantor, cause, now)
+    })
+}
+
 /// The letters about the privileges of one partner. A replacement is told to the partner that loses the service; the
 /// customer reads of it in the letter about the acceptance.
-fn notices(held: &[&Privilege], grantor: &Grantor, cause: &Cause, now: Moment) -> Vec<Notice> {
-    let Some(first) = held.first() else {
-        return Vec::new();
-    };
+pub(super) fn notices(
+    (partner_id, partner_name): (PartnerId, &str),
+    held: &[&Privilege],
+    grantor: &Grantor,
+    cause: &Cause,
+    now: Moment,
+) -> Vec<Notice> {
     let kind = match cause.reason {
         EndReason::RemovedByCustomer => NoticeKind::Removed,
         EndReason::ReturnedByPartner => NoticeKind::Returned,
@@ -141,9 +162,9 @@ fn notices(held: &[&Privilege], grantor: &Grantor, cause: &Cause, now: Moment) -
     };
     let to_partner = Notice {
         kind,
-        to: Audience::PartnerAdmins(first.partner_id),
-        partner_id: first.partner_id,
-        partner: first.partner_name.clone(),
+        to: Audience::PartnerAdmins(partner_id),
+        partner_id,
+        partner: partner_name.to_owned(),
         customer_id: grantor.id,
         customer: grantor.name.clone(),
         services: held

@@ -65,7 +65,7 @@ impl std::fmt::Display for Name {
 
 /// Characters that are not seen, or change how others are seen: controls, zero-width and tag characters, line
 /// separators, and the bidirectional controls of Unicode (UAX 9).
-fn hides(c: char) -> bool {
+pub(super) fn hides(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180E}'

@@ -31,6 +31,10 @@ vocabulary! {
         AlreadyHeld = "already_held",
         /// The privilege has ended already.
         AlreadyRemoved = "already_removed",
+        /// The relationship has ended already.
+        RelationshipEnded = "relationship_ended",
+        /// The relationship cannot end: the partner is reseller of live subscriptions.
+        LiveSubscriptions = "live_subscriptions",
         /// An organisation with this mail domain exists.
         OrganizationExists = "organization_exists",
         /// The form was not made for this session, or for one that has ended.

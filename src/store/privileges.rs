@@ -1,6 +1,6 @@
 //! The privilege axis: granting and ending. A row is ended once, by an update that must find it unended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
@@ -89,6 +89,45 @@ pub fn latest_ended(
         .select((privileges::service_id, privileges::id))
         .load(r.db())?;
     Ok(rows.into_iter().collect())
+}
+
+/// The customer that granted a privilege.
+pub fn customer_of(r: &mut Reader<'_>, id: PrivilegeId) -> Result<Option<CustomerId>> {
+    Ok(privileges::table
+        .find(id.to_string())
+        .select(privileges::customer_id)
+        .first(r.db())
+        .optional()?)
+}
+
+/// Whether this privilege, ended or not, is one of this partner at this customer.
+pub fn is_of(
+    r: &mut Reader<'_>,
+    id: PrivilegeId,
+    partner: PartnerId,
+    customer: CustomerId,
+) -> Result<bool> {
+    let own = privileges::table
+        .find(id.to_string())
+        .filter(privileges::partner_id.eq(partner.to_string()))
+        .filter(privileges::customer_id.eq(customer.to_string()));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(r.db())?)
+}
+
+/// The codes of the services that this partner holds or held at this customer.
+pub fn codes_ever_held(
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    customer: CustomerId,
+) -> Result<BTreeSet<String>> {
+    let codes: Vec<String> = privileges::table
+        .inner_join(services::table)
+        .filter(privileges::partner_id.eq(partner.to_string()))
+        .filter(privileges::customer_id.eq(customer.to_string()))
+        .select(services::code)
+        .distinct()
+        .load(r.db())?;
+    Ok(codes.into_iter().collect())
 }
 
 /// Customers with privileges whose end date has come, at most so many.

@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 
-use super::schema::relationships;
-use super::{Reader, Result, Writer};
+use super::schema::{partners, relationships};
+use super::{Error, Reader, Result, Writer};
 use crate::domain::customer::Customer;
-use crate::domain::id::{CustomerId, PartnerId, RelationshipId};
+use crate::domain::id::{CustomerId, PartnerId, RelationshipId, UserId};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::name::fold;
+use crate::domain::relationship::{Obstacle, Relationship};
 
 /// The active relationship of a partner and a customer.
 pub fn active(
@@ -22,6 +24,79 @@ pub fn active(
         .select(relationships::id)
         .first(r.db())
         .optional()?)
+}
+
+/// The active relationship of a partner and a customer, with its particulars.
+pub fn find_active(
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    customer: CustomerId,
+) -> Result<Option<Relationship>> {
+    let row: Option<(RelationshipId, PartnerId, String, Moment)> = relationships::table
+        .inner_join(partners::table)
+        .filter(relationships::partner_id.eq(partner.to_string()))
+        .filter(relationships::customer_id.eq(customer.to_string()))
+        .filter(relationships::ended_at.is_null())
+        .select((
+            relationships::id,
+            partners::id,
+            partners::name,
+            relationships::started_at,
+        ))
+        .first(r.db())
+        .optional()?;
+    Ok(
+        row.map(|(id, partner_id, partner_name, since)| Relationship {
+            id,
+            partner_id,
+            partner_name,
+            since,
+        }),
+    )
+}
+
+/// Whether the two ever had a relationship: who never had one does not know of the other.
+pub fn ever(r: &mut Reader<'_>, partner: PartnerId, customer: CustomerId) -> Result<bool> {
+    let of_the_two = relationships::table
+        .filter(relationships::partner_id.eq(partner.to_string()))
+        .filter(relationships::customer_id.eq(customer.to_string()));
+    Ok(diesel::select(diesel::dsl::exists(of_the_two)).get_result(r.db())?)
+}
+
+/// What prevents a relationship from ending: the live subscriptions of the customer of which the partner is the original
+/// reseller. Every end of a relationship asks this, inside its transaction.
+pub fn obstacles(
+    _r: &mut Reader<'_>,
+    _partner: PartnerId,
+    _customer: CustomerId,
+    _language: Language,
+) -> Result<Vec<Obstacle>> {
+    // Nothing is sold through the portal yet.
+    Ok(Vec::new())
+}
+
+/// Ends a relationship that has not ended.
+///
+/// # Errors
+/// [`Conflict`](Error::Conflict) when somebody else ended it meanwhile.
+pub fn end(w: &mut Writer<'_>, id: RelationshipId, by: Option<UserId>, now: Moment) -> Result<()> {
+    let rows = diesel::update(
+        relationships::table
+            .find(id.to_string())
+            .filter(relationships::ended_at.is_null()),
+    )
+    .set((
+        relationships::ended_at.eq(now.naive_utc()),
+        relationships::ended_by.eq(by.map(|id| id.to_string())),
+    ))
+    .execute(w.db())?;
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict(
+            "the relationship has ended meanwhile".to_owned(),
+        ))
+    }
 }
 
 /// Begins a relationship.

@@ -129,6 +129,8 @@ pub fn status_of(refusal: Refusal) -> StatusCode {
         | Refusal::HolderChanged
         | Refusal::AlreadyHeld
         | Refusal::AlreadyRemoved
+        | Refusal::RelationshipEnded
+        | Refusal::LiveSubscriptions
         | Refusal::OrganizationExists => StatusCode::CONFLICT,
     }
 }

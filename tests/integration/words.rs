@@ -22,6 +22,8 @@ const COMPOSED: &[&str] = &[
     "programme-",
     // `problem_page`, from what went wrong.
     "problem-",
+    // From what is wrong with a reason that somebody typed.
+    "reason-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];
