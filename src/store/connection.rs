@@ -188,6 +188,11 @@ pub(super) fn together(url: &DatabaseUrl) -> usize {
     }
 }
 
+/// Whether a connection may be gone without having said so: a server was restarted, a network was quiet for too long.
+pub(super) fn may_be_cut(url: &DatabaseUrl) -> bool {
+    matches!(url, DatabaseUrl::Postgres(_))
+}
+
 /// Whether a failure is one that the same transaction may not meet when it is tried again: two transactions met.
 pub(super) fn worth_repeating(error: &Error) -> bool {
     matches!(error, Error::Conflict(_))
@@ -264,7 +269,19 @@ const SQLITE_GUARDS: &str = "
         BEGIN SELECT RAISE(ABORT, 'an ended privilege is never changed'); END;
     CREATE TRIGGER IF NOT EXISTS privileges_are_not_deleted BEFORE DELETE ON privileges
         BEGIN SELECT RAISE(ABORT, 'privileges are ended, not deleted'); END;";
-const POSTGRES_GUARDS: &str = "
+// Text sorts and compares by its bytes, as in SQLite, whatever order the server was set up with: lists come in the same
+// order from both, and a cursor means the same place.
+const POSTGRES_GUARDS: &str = r#"
+    DO $$
+    DECLARE text_column record;
+    BEGIN
+        FOR text_column IN SELECT table_name, column_name FROM information_schema.columns
+            WHERE table_schema = current_schema() AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
+        LOOP
+            EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE text COLLATE "C"',
+                text_column.table_name, text_column.column_name);
+        END LOOP;
+    END $$;
     CREATE OR REPLACE FUNCTION delega_refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'rows of % are kept as they are', TG_TABLE_NAME; END $$;
     CREATE OR REPLACE TRIGGER events_are_not_changed BEFORE UPDATE OR DELETE ON events
@@ -272,7 +289,7 @@ const POSTGRES_GUARDS: &str = "
     CREATE OR REPLACE TRIGGER ended_privileges_stay BEFORE UPDATE ON privileges
         FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER privileges_are_not_deleted BEFORE DELETE ON privileges
-        FOR EACH ROW EXECUTE FUNCTION delega_refuse();";
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();"#;
 
 #[derive(QueryableByName)]
 struct Setting {

@@ -27,9 +27,12 @@ impl From<Diesel> for Error {
                 DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::SerializationFailure,
                 info,
             ) => Self::Conflict(info.message().to_owned()),
-            Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
-                Self::Unavailable(info.message().to_owned())
-            }
+            Diesel::DatabaseError(
+                DatabaseErrorKind::ClosedConnection
+                | DatabaseErrorKind::UnableToSendCommand
+                | DatabaseErrorKind::ReadOnlyTransaction,
+                info,
+            ) => Self::Unavailable(info.message().to_owned()),
             Diesel::DatabaseError(_, info) if info.message().contains("deadlock detected") => {
                 Self::Conflict(info.message().to_owned())
             }
@@ -46,7 +49,7 @@ impl From<Diesel> for Error {
 
 /// Failures that heal by themselves and that diesel has no kind for, by the words of SQLite and PostgreSQL.
 fn is_passing(message: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 17] = [
         "database is locked",
         "database or disk is full",
         "disk I/O error",
@@ -55,6 +58,15 @@ fn is_passing(message: &str) -> bool {
         "lock timeout",
         "statement timeout",
         "terminating connection",
+        "idle-in-transaction timeout",
+        "server closed the connection",
+        "connection to server",
+        "no connection to the server",
+        "could not receive data from server",
+        "could not send data to server",
+        "the database system is",
+        "too many clients",
+        "No space left on device",
     ];
     WORDS.iter().any(|words| message.contains(words))
 }
@@ -92,5 +104,37 @@ impl From<super::connection::ConnectError> for OpenError {
 impl From<Diesel> for OpenError {
     fn from(error: Diesel) -> Self {
         Self::Connect(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_heals_by_itself_is_not_taken_for_a_fault() {
+        for words in [
+            "database is locked",
+            "canceling statement due to lock timeout",
+            "canceling statement due to statement timeout",
+            "terminating connection due to administrator command",
+            "server closed the connection unexpectedly",
+            "connection to server on socket \"/run/.s.PGSQL.5432\" failed: No such file or directory",
+            "the database system is starting up",
+            "sorry, too many clients already",
+            "could not extend file \"base/1/2\": No space left on device",
+        ] {
+            let error =
+                Diesel::DatabaseError(DatabaseErrorKind::Unknown, Box::new(words.to_owned()));
+            assert!(
+                matches!(Error::from(error), Error::Unavailable(_)),
+                "{words}"
+            );
+        }
+        let fault = Diesel::DatabaseError(
+            DatabaseErrorKind::Unknown,
+            Box::new("column \"x\" does not exist".to_owned()),
+        );
+        assert!(matches!(Error::from(fault), Error::Broken(_)));
     }
 }

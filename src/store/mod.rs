@@ -83,7 +83,7 @@ impl Store {
         let readers = r2d2::Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
-            .test_on_check_out(matches!(url, DatabaseUrl::Postgres(_)))
+            .test_on_check_out(connection::may_be_cut(url))
             .connection_timeout(connection::PATIENCE)
             .build(Connector {
                 url: url.clone(),

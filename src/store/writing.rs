@@ -137,23 +137,31 @@ impl Writers {
 fn write_until_closed(connector: &Connector, waiting: &Mutex<mpsc::Receiver<Box<dyn Job>>>) {
     let mut connected: Option<Db> = None;
     while let Some(jobs) = take(waiting, connection::together(&connector.url)) {
-        let mut db = match connected.take() {
-            Some(db) => db,
-            None => match connector.establish() {
-                Ok(db) => db,
-                Err(error) => {
-                    for job in jobs {
-                        job.settle(Some(Error::Unavailable(error.to_string())));
-                    }
-                    continue;
+        match begun(connected.take(), connector) {
+            // A connection on which even a rollback failed is dropped, and the next write makes a new one.
+            Ok(mut db) => connected = (write(&mut db, jobs) == Connection::Sound).then_some(db),
+            Err(words) => {
+                for job in jobs {
+                    job.settle(Some(Error::Unavailable(words.clone())));
                 }
-            },
-        };
-        // A connection on which even a rollback failed is dropped, and the next write makes a new one.
-        if write(&mut db, jobs) == Connection::Sound {
-            connected = Some(db);
+            }
         }
     }
+}
+
+/// A connection on which a transaction has begun. The one that was there may have been cut while nobody wrote; nothing
+/// was asked of it yet, so that a new one may take its place.
+fn begun(connected: Option<Db>, connector: &Connector) -> Result<Db, String> {
+    if let Some(mut db) = connected {
+        match connection::begin(&mut db) {
+            Ok(()) => return Ok(db),
+            Err(_) if connection::may_be_cut(&connector.url) => {}
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+    let mut db = connector.establish().map_err(|error| error.to_string())?;
+    connection::begin(&mut db).map_err(|error| error.to_string())?;
+    Ok(db)
 }
 
 /// The next job and what waits behind it; none when the queue is closed.
@@ -176,15 +184,8 @@ enum Connection {
     Broken,
 }
 
-/// Runs the jobs in one transaction and tells each its outcome.
+/// Runs the jobs in the transaction that has begun, and tells each its outcome after the commit.
 fn write(db: &mut Db, mut jobs: Vec<Box<dyn Job>>) -> Connection {
-    if let Err(error) = connection::begin(db) {
-        let words = error.to_string();
-        for job in jobs {
-            job.settle(Some(Error::Unavailable(words.clone())));
-        }
-        return Connection::Broken;
-    }
     for job in &mut jobs {
         if let Err(words) = run_in_savepoint(db, job.as_mut()) {
             let _ = connection::roll_back(db);

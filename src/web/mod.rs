@@ -87,11 +87,29 @@ pub fn portal(
         InitError = (),
     > + use<>,
 > {
+    portal_with(app, |_| {})
+}
+
+/// The same with routes that the product does not have: what the tests need to see a handler fail.
+#[doc(hidden)]
+pub fn portal_with(
+    app: &App,
+    more: fn(&mut web::ServiceConfig),
+) -> Service<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
     Service::new()
         .app_data(web::Data::new(app.clone()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| Problem::BadRequest.into()))
         .app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
         .configure(site_map)
+        .configure(more)
         .default_service(web::to(not_found))
         .wrap(session::middleware(app))
         .wrap(from_fn(visitor::recognise))

@@ -4,7 +4,11 @@
 #[cfg(test)]
 mod demo_mail;
 #[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod sign_in;
 #[cfg(test)]

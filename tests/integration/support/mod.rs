@@ -1,5 +1,45 @@
 //! What the tests stand on.
 
+pub mod cluster;
 pub mod portal;
 pub mod smtp;
+pub mod sql;
 pub mod visitor;
+
+/// Says that part of the tests cannot run here; where `CI` is set that is a failure.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is not a setting of the portal"
+)]
+pub fn skipped(missing: &str, what: &str) {
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "{missing} not found, and CI is set"
+    );
+    cluster::say(&format!("skipped: {missing} not found; {what}"));
+}
+
+/// Makes a test of each function, on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($portal:ident: Portal) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn body($portal: $crate::support::portal::Portal) $body
+
+            #[actix_web::test]
+            async fn sqlite() {
+                body($crate::support::portal::Portal::start().await).await;
+            }
+
+            #[actix_web::test]
+            async fn postgres() {
+                if let Some(portal) = $crate::support::portal::Portal::start_on_postgres().await {
+                    body(portal).await;
+                }
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;

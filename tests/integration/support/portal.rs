@@ -1,10 +1,10 @@
 //! A portal that runs for one test: the real server on a port of its own, the real database, the sample world.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
+use actix_web::{HttpServer, web};
 use chrono::TimeDelta;
 use delega::app::App;
 use delega::cli::world;
@@ -14,8 +14,9 @@ use delega::mail::courier::deliver_due;
 use delega::mail::mailer::Mailer;
 use delega::store;
 use delega::store::outbox::{self, StoredLetter};
-use diesel::{Connection, RunQueryDsl, SqliteConnection};
 
+use super::cluster;
+use super::sql::Sql;
 use super::visitor::Visitor;
 
 /// A running portal.
@@ -25,7 +26,33 @@ pub struct Portal {
     /// Its origin.
     pub origin: String,
     server: ServerHandle,
-    _folder: tempfile::TempDir,
+    database: Arc<Database>,
+}
+
+/// Where the data of a portal is; gone with the last portal that uses it.
+enum Database {
+    Sqlite(tempfile::TempDir),
+    Postgres(cluster::Database),
+}
+
+impl Database {
+    fn url(&self) -> String {
+        match self {
+            Self::Sqlite(folder) => sqlite(&folder.path().join("delega.db")),
+            Self::Postgres(database) => database.url(),
+        }
+    }
+}
+
+/// How a portal is to be; by default as the demonstration is, on SQLite.
+#[derive(Default)]
+pub struct Setup {
+    /// Settings by name.
+    pub variables: Vec<(&'static str, String)>,
+    /// Not the demonstration.
+    pub in_earnest: bool,
+    /// Routes that the product does not have.
+    pub more: Option<fn(&mut web::ServiceConfig)>,
 }
 
 /// A database that holds the sample world, made once for all tests and copied for each.
@@ -33,31 +60,40 @@ fn template() -> &'static PathBuf {
     static TEMPLATE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = TEMPLATE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let (made, path) = (
-            folder.path().join("made.db"),
-            folder.path().join("world.db"),
-        );
-        let copy = path.clone();
-        off_the_runtime(move || {
-            let app = App::open(config("127.0.0.1:1", &made), Clock::system(), true).unwrap();
-            world::fill_when_empty(&app).unwrap();
-            // A copy by the database itself: the files go on changing while the connections close.
-            let mut db = SqliteConnection::establish(&made.display().to_string()).unwrap();
-            diesel::sql_query(format!("VACUUM INTO '{}'", copy.display()))
-                .execute(&mut db)
-                .unwrap();
-        });
+        let made = folder.path().join("made.db");
+        let path = folder.path().join("world.db");
+        fill(&sqlite(&made));
+        // A copy by the database itself: the files go on changing while the connections close.
+        Sql::connect(&sqlite(&made).parse().unwrap())
+            .run(&format!("VACUUM INTO '{}'", path.display()))
+            .unwrap();
         (folder, path)
     });
     path
 }
 
-fn config(listen: &str, database: &std::path::Path) -> Config {
-    let database = format!("sqlite://{}", database.display());
-    let set = std::collections::BTreeMap::from([
+/// Fills an empty database with the sample world.
+pub fn fill(database: &str) {
+    let config = config("127.0.0.1:1", database, &[]);
+    off_the_runtime(move || {
+        let app = App::open(config, Clock::system(), true).unwrap();
+        world::fill_when_empty(&app).unwrap();
+    });
+}
+
+fn sqlite(path: &std::path::Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+fn config(listen: &str, database: &str, more: &[(&'static str, String)]) -> Config {
+    let mut set = std::collections::BTreeMap::from([
         ("DELEGA_LISTEN".to_owned(), listen.to_owned()),
-        ("DELEGA_DATABASE_URL".to_owned(), database),
+        ("DELEGA_DATABASE_URL".to_owned(), database.to_owned()),
     ]);
+    set.extend(
+        more.iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone())),
+    );
     Config::from_variables(&set, Defaults { database_url: "" }).unwrap()
 }
 
@@ -69,20 +105,55 @@ fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static)
 impl Portal {
     /// Starts a portal with the sample world.
     pub async fn start() -> Self {
-        Self::start_as(true).await
+        Self::start_with(Setup::default()).await
     }
 
     /// Starts a portal with the sample world, as the demonstration or as a portal in earnest.
     pub async fn start_as(is_demo: bool) -> Self {
+        Self::start_with(Setup {
+            in_earnest: !is_demo,
+            ..Setup::default()
+        })
+        .await
+    }
+
+    /// Starts a portal with the sample world, and what the setup says besides.
+    pub async fn start_with(setup: Setup) -> Self {
+        Self::serve(Self::copy_of_the_world(), setup, Clock::system()).await
+    }
+
+    fn copy_of_the_world() -> Arc<Database> {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("delega.db");
         std::fs::copy(template(), &database).unwrap();
+        Arc::new(Database::Sqlite(folder))
+    }
+
+    /// The same on PostgreSQL; none where that is not installed.
+    pub async fn start_on_postgres() -> Option<Self> {
+        let cluster = off_the_runtime(cluster::cluster)?;
+        let database = off_the_runtime(|| cluster.copy_of_the_world());
+        let database = Arc::new(Database::Postgres(database));
+        Some(Self::serve(database, Setup::default(), Clock::system()).await)
+    }
+
+    /// Another process of the same portal: the same database and time, an address of its own.
+    pub async fn another(&self) -> Self {
+        Self::serve(
+            self.database.clone(),
+            Setup::default(),
+            self.app.clock.clone(),
+        )
+        .await
+    }
+
+    async fn serve(database: Arc<Database>, setup: Setup, clock: Clock) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let config = config(&address, &database);
-        let app = off_the_runtime(move || App::open(config, Clock::system(), is_demo).unwrap());
-        let portal = app.clone();
-        let server = HttpServer::new(move || delega::web::portal(&portal))
+        let config = config(&address, &database.url(), &setup.variables);
+        let app = off_the_runtime(move || App::open(config, clock, !setup.in_earnest).unwrap());
+        let (portal, more) = (app.clone(), setup.more.unwrap_or(|_| {}));
+        let server = HttpServer::new(move || delega::web::portal_with(&portal, more))
             .workers(1)
             .disable_signals()
             .listen(listener)
@@ -94,7 +165,20 @@ impl Portal {
             app,
             origin: format!("http://{address}"),
             server: handle,
-            _folder: folder,
+            database,
+        }
+    }
+
+    /// A look into the tables.
+    pub fn sql(&self) -> Sql {
+        Sql::connect(&self.app.config.database_url)
+    }
+
+    /// Takes the database away from under the portal. Only a server's can be.
+    pub fn lose_the_database(&self) {
+        match &*self.database {
+            Database::Postgres(database) => database.drop_now(),
+            Database::Sqlite(_) => panic!("a file that is open stays"),
         }
     }
 

@@ -49,6 +49,14 @@ impl Visitor {
         }
     }
 
+    /// The same browser at another address. Cookies do not know ports.
+    pub fn to(&self, origin: &str) -> Self {
+        Self {
+            client: self.client.clone(),
+            origin: origin.to_owned(),
+        }
+    }
+
     /// Opens an address of the portal.
     pub async fn get(&self, path: &str) -> Page {
         Page::of(
