@@ -115,3 +115,23 @@ pub fn request_again(customer: impl Display) -> String {
 pub fn remove(partner: impl Display) -> String {
     format!("/partner-relationships/{partner}/remove")
 }
+
+/// An address with a query; pairs without a value are left out.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
+    match query.finish() {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
+/// The lines of the log about one customer.
+pub fn activity_of_customer(customer: impl Display) -> String {
+    format!("{ACTIVITY}?customer={customer}")
+}
+
+/// The lines of the log about one partner.
+pub fn activity_of_partner(partner: impl Display) -> String {
+    format!("{ACTIVITY}?partner={partner}")
+}

@@ -9,7 +9,8 @@ use crate::domain::moment::Moment;
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What happened. The word is stable: it is stored, filtered by, and part of message keys.
+    /// What happened. The word is stable: it is stored, filtered by, and part of message keys: `events.ftl` of each
+    /// language has its sentence (`event-…`) and its name in a list to choose from (`action-…`).
     EventName {
         /// A partner sent a relationship request.
         RequestSent = "request.sent",

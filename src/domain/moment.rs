@@ -1,6 +1,6 @@
 //! A point in time. Nothing here asks what time it is: `clock` does, once a request, and passes it on.
 
-use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 
 /// A point in time, in UTC, cut to microseconds, so that it equals itself after a round trip through either database.
 #[derive(
@@ -51,6 +51,11 @@ impl Moment {
     /// How long after `earlier` this is; negative when it is before.
     pub fn since(self, earlier: Moment) -> TimeDelta {
         self.0.signed_duration_since(earlier.0)
+    }
+
+    /// Whether both databases can hold the moment: what an address says may be in any year.
+    pub fn is_storable(self) -> bool {
+        (1970..=9999).contains(&self.0.year())
     }
 
     /// RFC 3339 in UTC with microseconds: sorts as text, and machines read it (`datetime=`, CSV, JSON).

@@ -8,6 +8,8 @@ pub mod customers;
 pub mod error;
 pub mod events;
 pub mod invitation_links;
+pub mod keyset;
+pub mod organizations;
 pub mod outbox;
 pub mod partners;
 pub mod privileges;

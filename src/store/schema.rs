@@ -153,6 +153,7 @@ table! {
         started_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
         ended_by -> Nullable<Text>,
+        next_end -> Timestamp,
     }
 }
 

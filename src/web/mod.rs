@@ -2,7 +2,9 @@
 //! out. Who may enter is in their signatures (`guards`).
 
 mod acceptance;
+mod activity;
 mod assets;
+mod customer_name;
 mod demo_mail;
 mod flash;
 mod form;
@@ -14,10 +16,12 @@ mod home;
 mod invitation;
 mod language;
 mod next;
+mod paging;
 mod place;
 mod problem;
 mod problem_page;
 mod session;
+mod sheet;
 mod shell;
 mod shield;
 mod sign_in;
@@ -50,6 +54,9 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
         // The demonstration
         .service(page("/demo/mail").route(get().to(demo_mail::show)))
+        // What happened, for both sides and the operator
+        .service(page("/activity").route(get().to(activity::show)))
+        .service(page("/activity.csv").route(get().to(activity::export::download)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

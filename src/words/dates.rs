@@ -37,6 +37,18 @@ impl Words {
             .to_string()
     }
 
+    /// The day on which a moment falls in the zone, for machines and spreadsheets: `2026-11-22`.
+    pub fn iso_day(self, moment: Moment) -> String {
+        let at = moment.to_utc().with_timezone(&self.zone);
+        at.format("%Y-%m-%d").to_string()
+    }
+
+    /// The moment in the zone, for spreadsheets: `2026-11-22 14:05:00`.
+    pub fn iso_moment(self, moment: Moment) -> String {
+        let at = moment.to_utc().with_timezone(&self.zone);
+        at.format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
     /// The moment in the zone, and the name of its month.
     fn calendar(self, moment: Moment, month: &str) -> (DateTime<Tz>, String) {
         let at = moment.to_utc().with_timezone(&self.zone);

@@ -2,6 +2,8 @@
 
 // `cfg(test)` is always true here; it tells clippy that what helps the tests is a test too.
 #[cfg(test)]
+mod activity;
+#[cfg(test)]
 mod demo_mail;
 #[cfg(test)]
 mod instances;

@@ -12,8 +12,12 @@ use fluent_templates::fluent_bundle::FluentResource;
 /// How the keys begin that are put together at run time, so that no file holds them whole.
 /// One line for each family, with the place where its keys are made.
 const COMPOSED: &[&str] = &[
+    // `activity::line`, from the name of an event.
+    "action-",
     // `Words::country`, from a country's two letters.
     "country-",
+    // `activity::line`, from the name of an event.
+    "event-",
     // `Shell::new`, from what was just done.
     "flash-",
     // `notices::compose`, from what is told and who reads it.

@@ -1,6 +1,7 @@
 //! What the tests stand on.
 
 pub mod cluster;
+pub mod crowd;
 pub mod portal;
 pub mod smtp;
 pub mod sql;
