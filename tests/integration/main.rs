@@ -10,6 +10,8 @@ mod instances;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod races;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod sign_in;

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 pub mod crowd;
+pub mod invariants;
 pub mod portal;
 pub mod smtp;
 pub mod sql;

@@ -1,0 +1,154 @@
+//! Sixty-four at once, over HTTP, on both databases: one wins, the others are told so, nobody gets an error of the
+//! portal's, and afterwards every invariant holds.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::join_all;
+use reqwest::StatusCode;
+
+use crate::support::invariants;
+use crate::support::on_both;
+use crate::support::portal::Portal;
+use crate::support::visitor::{Form, Visitor};
+
+/// How many come at once.
+const MANY: usize = 64;
+
+/// How often each answer was given: the status, and where it leads.
+type Answers = BTreeMap<(u16, String), usize>;
+
+/// The path of a partner's invitation.
+fn link(portal: &Portal, partner: &str) -> String {
+    let code = portal.sql().value(&format!(
+        "SELECT l.code FROM invitation_links l JOIN partners p ON p.id = l.partner_id \
+         WHERE p.name = '{partner}' AND l.status = 'active'"
+    ));
+    format!("/invitations/{code}")
+}
+
+/// The consent form of a partner's invitation, with these services ticked.
+async fn consent(visitor: &Visitor, link: &str, services: &[&str]) -> Form {
+    let page = visitor.open(link).await;
+    page.form(&format!("{link}/accept"))
+        .with_all("service", services)
+}
+
+/// Sends all of them at once, a few programs taking turns in answering. Answers how each form was answered.
+async fn at_once(portal: &Portal, sent: Vec<(Visitor, Form)>) -> Vec<Answers> {
+    let other = portal.another().await;
+    let each = MANY / sent.len();
+    let requests = (0..MANY).map(|number| {
+        let which = number % sent.len();
+        let (visitor, form) = &sent[which];
+        let visitor = if number / sent.len() % 2 == 0 {
+            visitor.clone()
+        } else {
+            visitor.to(&other.origin)
+        };
+        let form = form.clone();
+        async move {
+            let answer = visitor.submit(&form).await;
+            let leads_to = answer
+                .headers
+                .get("location")
+                .map(|to| to.to_str().unwrap().to_owned())
+                .unwrap_or_default();
+            (which, answer.status.as_u16(), leads_to)
+        }
+    });
+    let mut answers = vec![Answers::new(); sent.len()];
+    for (which, status, leads_to) in join_all(requests).await {
+        assert!(status < 500, "somebody was answered {status}");
+        *answers[which].entry((status, leads_to)).or_default() += 1;
+    }
+    for of_one in &answers {
+        assert_eq!(of_one.values().sum::<usize>(), each);
+    }
+    invariants::check(&mut portal.sql());
+    answers
+}
+
+/// The one answer that everybody got.
+fn unanimous(answers: &Answers) -> (u16, &str) {
+    assert_eq!(answers.len(), 1, "not all were answered alike: {answers:?}");
+    let (status, leads_to) = answers.keys().next().unwrap();
+    (*status, leads_to)
+}
+
+const ACCEPTED: u16 = StatusCode::SEE_OTHER.as_u16();
+const CHANGED: u16 = StatusCode::CONFLICT.as_u16();
+
+on_both! {
+    async fn one_form_that_is_sent_many_times_counts_once(portal: Portal) {
+        let nora = portal.signed_in("nora@newco.example").await;
+        let form = consent(&nora, &link(&portal, "Aurora Cloud"), &["mail", "helpline"]).await;
+        let (letters, events) = (
+            portal.sql().count("SELECT count(*) AS n FROM letters"),
+            portal.sql().count("SELECT count(*) AS n FROM events"),
+        );
+        let answers = at_once(&portal, vec![(nora, form)]).await;
+        let (status, leads_to) = unanimous(&answers[0]);
+        assert_eq!(status, ACCEPTED);
+        let mut sql = portal.sql();
+        assert_eq!(
+            sql.column("SELECT a.id FROM acceptances a JOIN customers c ON c.id = a.customer_id WHERE c.name = 'NewCo GmbH'"),
+            [leads_to.trim_start_matches("/acceptances/")]
+        );
+        // A relationship and two privileges began; an administrator on each side reads of it.
+        assert_eq!(sql.count("SELECT count(*) AS n FROM events"), events + 3);
+        assert_eq!(sql.count("SELECT count(*) AS n FROM letters"), letters + 2);
+    }
+
+    async fn two_tabs_grant_once(portal: Portal) {
+        let nora = portal.signed_in("nora@newco.example").await;
+        let link = link(&portal, "Aurora Cloud");
+        let one = consent(&nora, &link, &["mail"]).await;
+        let other = consent(&nora, &link, &["mail"]).await;
+        let answers = at_once(&portal, vec![(nora.clone(), one), (nora, other)]).await;
+        let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, [ACCEPTED, CHANGED]);
+        assert_eq!(
+            portal.sql().count(
+                "SELECT count(*) AS n FROM privileges p JOIN customers c ON c.id = p.customer_id WHERE c.name = 'NewCo GmbH'"
+            ),
+            1
+        );
+    }
+
+    async fn of_two_partners_one_gets_an_exclusive_service(portal: Portal) {
+        let nora = portal.signed_in("nora@newco.example").await;
+        let aurora = consent(&nora, &link(&portal, "Aurora Cloud"), &["mail", "documents"]).await;
+        let borealis = consent(&nora, &link(&portal, "Borealis IT"), &["documents", "infrastructure"]).await;
+        let answers = at_once(&portal, vec![(nora.clone(), aurora), (nora, borealis)]).await;
+        let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, [ACCEPTED, CHANGED]);
+        assert_eq!(
+            portal.sql().count(
+                "SELECT count(*) AS n FROM privileges p JOIN customers c ON c.id = p.customer_id \
+                 WHERE c.name = 'NewCo GmbH' AND p.ended_at IS NULL"
+            ),
+            2,
+            "all that one of them asked for, and nothing of the other's"
+        );
+    }
+
+    async fn two_administrators_accept_at_once(portal: Portal) {
+        let second = "INSERT INTO users (id, email, name, password_hash, role, customer_id, language, time_zone, active, created_at) \
+                      SELECT '01900000-0000-7000-8000-000000000001', 'nils@newco.example', 'Nils Vogel', password_hash, role, \
+                      customer_id, language, time_zone, active, created_at FROM users WHERE email = 'nora@newco.example'";
+        portal.sql().run(second).unwrap();
+        let link = link(&portal, "Borealis IT");
+        let mut sent = Vec::new();
+        for email in ["nora@newco.example", "nils@newco.example"] {
+            let administrator = portal.signed_in(email).await;
+            let form = consent(&administrator, &link, &["mail", "documents"]).await;
+            sent.push((administrator, form));
+        }
+        let answers = at_once(&portal, sent).await;
+        let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, [ACCEPTED, CHANGED]);
+    }
+}
