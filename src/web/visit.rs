@@ -9,7 +9,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
-use futures_util::future::LocalBoxFuture;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, Shared};
 
 use super::flash::Flash;
 use super::problem::Problem;
@@ -144,43 +145,57 @@ impl Visit {
         answer
     }
 
-    async fn of(req: HttpRequest) -> Result<Self, Problem> {
-        if let Some(visit) = req.extensions().get::<Visit>() {
-            return Ok(visit.clone());
+    /// The visit of a request. Everything that asks for it during one request shares one look at the database, also
+    /// when they ask at the same time, as the extractors of a handler do.
+    fn of(req: &HttpRequest) -> Asked {
+        if let Some(asked) = req.extensions().get::<Asked>() {
+            return asked.clone();
         }
-        let app = req
-            .app_data::<web::Data<App>>()
-            .map(|app| App::clone(app))
-            .ok_or_else(|| Problem::Broken("the portal is not configured".to_owned()))?;
-        let now = app.clock.now();
-        let identity = match session::id(&req.get_session()) {
-            None => None,
-            Some(id) => {
-                let live = app.store.read(move |r| sessions::find(r, &id, now)).await?;
-                live.map(|live| session::seen(&app, live, now))
-            }
-        };
-        let words = match &identity {
-            Some(identity) => Words::new(identity.person().language, identity.person().zone),
-            None => Words::in_utc(language_of(&req)),
-        };
-        let visit = Self(Rc::new(Inner {
-            app,
-            now,
-            words,
-            identity,
-            browser: visitor::of(&req),
-            target: req
-                .uri()
-                .path_and_query()
-                .map_or("/", |target| target.as_str())
-                .to_owned(),
-            flash: Flash::of(&req),
-        }));
-        req.extensions_mut().insert(visit.clone());
-        Ok(visit)
+        let asked = Self::ask(req).boxed_local().shared();
+        req.extensions_mut().insert(asked.clone());
+        asked
+    }
+
+    /// What is to be asked holds nothing of the request, which holds it.
+    fn ask(req: &HttpRequest) -> impl Future<Output = Result<Self, Problem>> + use<> {
+        let app = req.app_data::<web::Data<App>>().map(|app| App::clone(app));
+        let session = session::id(&req.get_session());
+        let signed_out = Words::in_utc(language_of(req));
+        let (browser, flash) = (visitor::of(req), Flash::of(req));
+        let target = req
+            .uri()
+            .path_and_query()
+            .map_or("/", |target| target.as_str())
+            .to_owned();
+        async move {
+            let app =
+                app.ok_or_else(|| Problem::Broken("the portal is not configured".to_owned()))?;
+            let now = app.clock.now();
+            let identity = match session {
+                None => None,
+                Some(id) => {
+                    let live = app.store.read(move |r| sessions::find(r, &id, now)).await?;
+                    live.map(|live| session::seen(&app, live, now))
+                }
+            };
+            let words = identity.as_ref().map_or(signed_out, |identity| {
+                Words::new(identity.person().language, identity.person().zone)
+            });
+            Ok(Self(Rc::new(Inner {
+                app,
+                now,
+                words,
+                identity,
+                browser,
+                target,
+                flash,
+            })))
+        }
     }
 }
+
+/// The one look of a request at who is there.
+type Asked = Shared<LocalBoxFuture<'static, Result<Visit, Problem>>>;
 
 /// The language of somebody who is not signed in: what was chosen on this browser, or else what it asks for.
 pub fn language_of(req: &HttpRequest) -> Language {
@@ -205,10 +220,9 @@ pub fn see_other(path: &str) -> HttpResponse {
 
 impl FromRequest for Visit {
     type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+    type Future = Asked;
 
     fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let req = req.clone();
-        Box::pin(Visit::of(req))
+        Visit::of(req)
     }
 }

@@ -3,6 +3,7 @@
 // `cfg(test)` is always true here; it tells clippy that what helps the tests is a test too.
 #[cfg(test)]
 mod activity;
+mod access;
 #[cfg(test)]
 mod demo_mail;
 #[cfg(test)]

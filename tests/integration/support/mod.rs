@@ -3,7 +3,9 @@
 pub mod cluster;
 pub mod crowd;
 pub mod invariants;
+pub mod people;
 pub mod portal;
+pub mod routes;
 pub mod smtp;
 pub mod sql;
 pub mod visitor;

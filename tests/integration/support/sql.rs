@@ -151,6 +151,16 @@ impl Sql {
         names
     }
 
+    /// The names of a table's columns.
+    pub fn columns(&mut self, table: &str) -> Vec<String> {
+        self.column(&match self {
+            Self::Sqlite(_) => format!("SELECT name FROM pragma_table_info('{table}')"),
+            Self::Postgres(_) => format!(
+                "SELECT column_name AS name FROM information_schema.columns WHERE table_name = '{table}'"
+            ),
+        })
+    }
+
     /// Everything in every table but these, each row as text, in an order of its own.
     pub fn dump(&mut self, except: &[&str]) -> BTreeMap<String, Vec<String>> {
         self.tables()
