@@ -7,6 +7,8 @@ mod access;
 #[cfg(test)]
 mod demo_mail;
 #[cfg(test)]
+mod headers;
+#[cfg(test)]
 mod instances;
 #[cfg(test)]
 mod mail;

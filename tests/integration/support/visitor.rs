@@ -149,7 +149,11 @@ fn selector(css: &str) -> Selector {
 
 impl Page {
     async fn of(request: RequestBuilder) -> Self {
-        let answer = request.send().await.unwrap();
+        Self::of_answer(request.send().await.unwrap()).await
+    }
+
+    /// The page of an answer that came.
+    pub async fn of_answer(answer: reqwest::Response) -> Self {
         let (status, headers) = (answer.status(), answer.headers().clone());
         Self {
             status,

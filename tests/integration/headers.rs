@@ -1,0 +1,434 @@
+//! The headers of every answer, and the answers to requests that make no sense: from the outside, whatever happens inside.
+
+use actix_web::{HttpResponse, web};
+use reqwest::{Method, StatusCode};
+
+use crate::support::portal::{Portal, Setup};
+use crate::support::routes;
+use crate::support::visitor::{Page, Visitor};
+
+/// Header and value, as the specification has them.
+const ALWAYS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// What is wrong with the headers of an answer; nothing when all is well.
+fn wrong(answer: &reqwest::Response) -> Vec<String> {
+    let headers = answer.headers();
+    let value = |name: &str| {
+        let all: Vec<&str> = headers
+            .get_all(name)
+            .iter()
+            .map(|value| value.to_str().unwrap())
+            .collect();
+        all.join(" AND ")
+    };
+    let mut wrong: Vec<String> = ALWAYS
+        .iter()
+        .filter(|(name, expected)| value(name) != *expected)
+        .map(|(name, _)| format!("{name}: {}", value(name)))
+        .collect();
+    let permissions = value("permissions-policy");
+    for feature in [
+        "camera=()",
+        "microphone=()",
+        "geolocation=()",
+        "publickey-credentials-get=(self)",
+    ] {
+        if !permissions.contains(feature) {
+            wrong.push(format!("permissions-policy without {feature}"));
+        }
+    }
+    if value("cache-control") != "no-store" {
+        wrong.push(format!("cache-control: {}", value("cache-control")));
+    }
+    for unwanted in [
+        "server",
+        "x-powered-by",
+        "access-control-allow-origin",
+        "strict-transport-security",
+    ] {
+        if headers.contains_key(unwanted) {
+            wrong.push(format!("{unwanted}: {}", value(unwanted)));
+        }
+    }
+    for cookie in headers.get_all("set-cookie") {
+        let cookie = cookie.to_str().unwrap();
+        if !cookie.contains("; HttpOnly")
+            || !cookie.contains("; SameSite=Lax")
+            || !cookie.contains("; Path=/")
+        {
+            wrong.push(format!("set-cookie: {cookie}"));
+        }
+    }
+    wrong
+}
+
+#[actix_web::test]
+async fn every_route_answers_every_method_with_every_header() {
+    let portal = Portal::start().await;
+    let everybody = [
+        ("signed out", portal.visitor()),
+        ("ada", portal.signed_in("ada@aurora.example").await),
+        ("rosa", portal.signed_in("rosa@rossi.example").await),
+        (
+            "operator",
+            portal.signed_in("operator@delega.example").await,
+        ),
+    ];
+    let mut paths: Vec<String> = routes::all()
+        .iter()
+        .map(|route| route.filled(&portal))
+        .collect();
+    paths.extend(["/no/such/page", "/static/none-0123456789abcdef.css"].map(str::to_owned));
+    for path in &paths {
+        for method in [
+            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW",
+        ] {
+            for (who, visitor) in &everybody {
+                let method = Method::from_bytes(method.as_bytes()).unwrap();
+                let answer = visitor.request(method.clone(), path).send().await.unwrap();
+                let wrong = wrong(&answer);
+                let status = answer.status();
+                assert!(
+                    wrong.is_empty(),
+                    "{method} {path} by {who}, {status}: {wrong:?}"
+                );
+                assert!(
+                    !status.is_server_error(),
+                    "{method} {path} by {who}: {status}"
+                );
+                if method == Method::HEAD {
+                    assert_eq!(answer.text().await.unwrap(), "", "HEAD {path}");
+                }
+            }
+        }
+    }
+}
+
+/// Routes on which a handler fails in every way it can.
+fn failing(site: &mut web::ServiceConfig) {
+    async fn panicking() -> HttpResponse {
+        panic!("as it was meant to")
+    }
+    async fn erring() -> Result<HttpResponse, actix_web::Error> {
+        Err(actix_web::error::ErrorInternalServerError(
+            "a secret of the inside",
+        ))
+    }
+    async fn wordless() -> HttpResponse {
+        HttpResponse::InternalServerError().finish()
+    }
+    async fn unavailable() -> HttpResponse {
+        HttpResponse::ServiceUnavailable().finish()
+    }
+    async fn forbidden() -> Result<HttpResponse, actix_web::Error> {
+        Err(actix_web::error::ErrorForbidden("a secret of the inside"))
+    }
+    site.route("/failing/panic", web::get().to(panicking))
+        .route("/failing/error", web::get().to(erring))
+        .route("/failing/wordless", web::get().to(wordless))
+        .route("/failing/unavailable", web::get().to(unavailable))
+        .route("/failing/forbidden", web::get().to(forbidden));
+}
+
+#[actix_web::test]
+async fn an_answer_that_went_wrong_has_every_header_and_a_page() {
+    let portal = Portal::start_with(Setup {
+        more: Some(failing),
+        ..Setup::default()
+    })
+    .await;
+    for visitor in [
+        portal.visitor(),
+        portal.signed_in("rosa@rossi.example").await,
+    ] {
+        for path in ["panic", "error", "wordless", "unavailable", "forbidden"] {
+            let answer = visitor
+                .request(Method::GET, &format!("/failing/{path}"))
+                .send()
+                .await
+                .unwrap();
+            assert_eq!(wrong(&answer), Vec::<String>::new(), "{path}");
+            let page = Page::of_answer(answer).await;
+            assert!(page.status.as_u16() >= 400, "{path}: {}", page.status);
+            assert_eq!(
+                page.header("content-type"),
+                "text/html; charset=utf-8",
+                "{path}"
+            );
+            assert!(!page.text_of("h1").is_empty(), "{path}");
+            assert!(!page.body.contains("secret"), "{path}: {}", page.body);
+        }
+        // And the portal goes on.
+        assert_eq!(visitor.get("/healthz").await.status, StatusCode::OK);
+    }
+}
+
+/// A request to sign in, with this body.
+async fn signing_in(visitor: &Visitor, body: impl Into<reqwest::Body>) -> reqwest::Response {
+    visitor
+        .request(Method::POST, "/sign-in")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Sec-Fetch-Site", "same-origin")
+        .body(body)
+        .send()
+        .await
+        .unwrap()
+}
+
+#[actix_web::test]
+async fn requests_that_make_no_sense_are_refused_with_every_header() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    let csrf = visitor
+        .open("/sign-in")
+        .await
+        .form("/sign-in")
+        .value("csrf")
+        .to_owned();
+    let many = format!("csrf={csrf}&{}", "a=1&".repeat(400));
+    let bodies: [(&str, Vec<u8>, StatusCode); 8] = [
+        (
+            "large",
+            vec![b'a'; 65 * 1024],
+            StatusCode::PAYLOAD_TOO_LARGE,
+        ),
+        ("many fields", many.into_bytes(), StatusCode::BAD_REQUEST),
+        (
+            "not UTF-8",
+            b"email=\xff\xfe&password=x".to_vec(),
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "not UTF-8, encoded",
+            b"email=%ff%fe&password=x".to_vec(),
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "an unknown field",
+            format!("csrf={csrf}&email=a&password=b&admin=1").into_bytes(),
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "a field twice",
+            format!("csrf={csrf}&email=a&email=b&password=c").into_bytes(),
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "the token twice",
+            format!("csrf={csrf}&csrf={csrf}&email=a&password=c").into_bytes(),
+            StatusCode::BAD_REQUEST,
+        ),
+        ("nothing", Vec::new(), StatusCode::FORBIDDEN),
+    ];
+    for (what, body, expected) in bodies {
+        let answer = signing_in(&visitor, body).await;
+        assert_eq!(answer.status(), expected, "{what}");
+        assert_eq!(wrong(&answer), Vec::<String>::new(), "{what}");
+        assert!(
+            !Page::of_answer(answer).await.text_of("h1").is_empty(),
+            "{what}"
+        );
+    }
+    for kind in [
+        "application/json",
+        "multipart/form-data; boundary=x",
+        "text/plain",
+        "",
+    ] {
+        let answer = visitor
+            .request(Method::POST, "/sign-in")
+            .header("Content-Type", kind)
+            .header("Sec-Fetch-Site", "same-origin")
+            .body(format!("csrf={csrf}&email=a&password=b"))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{kind}");
+    }
+    for path in [
+        "/invitations/%ff",
+        "/%ff",
+        "/sign-in?next=%ff",
+        "/..%2f..%2fetc/passwd",
+        "/static/..%2fCargo.toml",
+        "/%00",
+    ] {
+        let answer = visitor.request(Method::GET, path).send().await.unwrap();
+        assert!(
+            !answer.status().is_server_error(),
+            "{path}: {}",
+            answer.status()
+        );
+        assert_eq!(wrong(&answer), Vec::<String>::new(), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn static_files_may_be_kept_for_ever() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    let page = visitor.open("/").await;
+    let mut files = page.attributes("link[href]", "href");
+    files.extend(page.attributes("script[src]", "src"));
+    assert!(files.len() >= 3);
+    for file in files {
+        let answer = visitor.get(&file).await;
+        assert_eq!(answer.status, StatusCode::OK, "{file}");
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+        assert!(
+            answer.header("set-cookie").is_empty(),
+            "{file} sets a cookie that a cache would keep"
+        );
+        for (name, value) in ALWAYS {
+            assert_eq!(answer.header(name), value, "{file}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn over_https_cookies_and_hosts_are_bound_to_it() {
+    let portal = Portal::start_with(Setup {
+        variables: vec![("DELEGA_PUBLIC_URL", "https://portal.example".to_owned())],
+        ..Setup::default()
+    })
+    .await;
+    let visitor = portal.visitor();
+    let page = visitor.open("/sign-in").await;
+    let hsts = "max-age=63072000; includeSubDomains";
+    assert_eq!(page.header("strict-transport-security"), hsts);
+    assert_eq!(
+        visitor
+            .get("/no/such")
+            .await
+            .header("strict-transport-security"),
+        hsts
+    );
+    let cookies: Vec<String> = page
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap().to_owned())
+        .collect();
+    assert!(!cookies.is_empty());
+    let form = page
+        .form("/sign-in")
+        .with("email", "rosa@rossi.example")
+        .with("password", crate::support::visitor::PASSWORD);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&form.fields)
+        .finish();
+    let carried: Vec<&str> = cookies
+        .iter()
+        .map(|cookie| cookie.split(';').next().unwrap())
+        .collect();
+    let answer = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap()
+        .post(format!("{}/sign-in", portal.origin))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Origin", "https://portal.example")
+        .header("Cookie", carried.join("; "))
+        .body(body)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let mut all = cookies;
+    all.extend(
+        answer
+            .headers()
+            .get_all("set-cookie")
+            .iter()
+            .map(|cookie| cookie.to_str().unwrap().to_owned()),
+    );
+    assert!(
+        all.iter()
+            .any(|cookie| cookie.starts_with("__Host-session="))
+    );
+    for cookie in all {
+        assert!(cookie.contains("; Secure"), "{cookie}");
+        assert!(cookie.contains("; HttpOnly"), "{cookie}");
+        assert!(!cookie.contains("Domain="), "{cookie}");
+        if cookie.starts_with("__Host-session=") {
+            assert!(!cookie.contains("Max-Age"), "{cookie}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn nobody_but_the_configuration_says_what_the_portal_is_called() {
+    let portal = Portal::start_with(Setup {
+        variables: vec![("DELEGA_PUBLIC_URL", "http://portal.example:8080".to_owned())],
+        ..Setup::default()
+    })
+    .await;
+    let forge = |request: reqwest::RequestBuilder| {
+        request
+            .header("Host", "evil.example")
+            .header("Forwarded", "for=1.2.3.4;host=evil.example;proto=https")
+            .header("X-Forwarded-Host", "evil.example")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Original-URL", "/evil.example")
+    };
+    let link = {
+        let code = portal
+            .sql()
+            .value("SELECT code FROM invitation_links WHERE partner_id = (SELECT id FROM partners WHERE name = 'Aurora Cloud')");
+        format!("/invitations/{code}")
+    };
+    for (who, visitor) in crate::support::people::all(&portal).await {
+        for route in routes::all().iter().filter(|route| route.shows) {
+            let path = route.filled(&portal);
+            let answer = forge(visitor.request(Method::GET, &path))
+                .send()
+                .await
+                .unwrap();
+            let headers = format!("{:?}", answer.headers());
+            assert!(
+                !headers.contains("evil.example"),
+                "{path}, {who}: {headers}"
+            );
+            let body = answer.text().await.unwrap();
+            assert!(!body.contains("evil.example"), "{path}, {who}");
+        }
+    }
+    let nora = portal.signed_in("nora@newco.example").await;
+    let form = nora
+        .open(&link)
+        .await
+        .form(&format!("{link}/accept"))
+        .with_all("service", &["mail"]);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&form.fields)
+        .finish();
+    let accept = nora
+        .request(Method::POST, &form.action)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Sec-Fetch-Site", "same-origin")
+        .body(body);
+    let answer = forge(accept).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let letters = portal.letters_to("nora@newco.example").await;
+    let newest = letters.first().unwrap();
+    assert!(newest.body_text.contains("http://portal.example:8080/"));
+    for text in [&newest.body_text, &newest.body_html, &newest.subject] {
+        assert!(!text.contains("evil.example"));
+    }
+}
