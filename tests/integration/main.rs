@@ -2,8 +2,9 @@
 
 // `cfg(test)` is always true here; it tells clippy that what helps the tests is a test too.
 #[cfg(test)]
-mod activity;
 mod access;
+#[cfg(test)]
+mod activity;
 #[cfg(test)]
 mod demo_mail;
 #[cfg(test)]
