@@ -11,6 +11,12 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 /// A new customer organisation.
 pub const SIGN_UP: &str = "/sign-up";
+/// Asking for a new password.
+pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
+/// Changing one's password.
+pub const ACCOUNT_PASSWORD: &str = "/account/password";
+/// Where one is signed in.
+pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 /// Switching the language of pages.
 pub const LANGUAGE: &str = "/language";
 /// A partner's first page.
@@ -54,6 +60,16 @@ pub fn sign_up_from(code: &str) -> String {
 /// Confirming the address of a sign-up.
 pub fn sign_up_confirmation(token: &str) -> String {
     format!("{SIGN_UP}/confirm/{token}")
+}
+
+/// Choosing a new password by a link from a letter.
+pub fn password_reset(token: &str) -> String {
+    format!("/password/reset/{token}")
+}
+
+/// Ending one of one's own sessions.
+pub fn end_session(id: impl Display) -> String {
+    format!("{ACCOUNT_SESSIONS}/{id}/end")
 }
 
 /// An invitation: one address for everybody.

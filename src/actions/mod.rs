@@ -9,6 +9,7 @@ pub mod follow;
 pub mod offer;
 pub mod remove_by_operator;
 pub mod remove_privileges;
+pub mod reset_password;
 pub mod return_privilege;
 pub mod sign_in;
 

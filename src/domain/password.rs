@@ -38,7 +38,7 @@ impl NewPassword {
     pub const LONGEST: usize = 1024;
 
     /// The password, or why it may not be one. `about` are the person's name and address and the organisation's name.
-    pub fn parse(typed: &str, about: &[&str]) -> Result<Self, PasswordProblem> {
+    pub fn parse(typed: &str, about: &[impl AsRef<str>]) -> Result<Self, PasswordProblem> {
         if typed.len() > 4096 {
             return Err(PasswordProblem::TooLong);
         }
@@ -54,7 +54,7 @@ impl NewPassword {
         if COMMON.lines().any(|common| common == folded) || repeats(&folded) {
             return Err(PasswordProblem::Common);
         }
-        if about.iter().any(|text| is_made_of(&folded, text)) {
+        if about.iter().any(|text| is_made_of(&folded, text.as_ref())) {
             return Err(PasswordProblem::Personal);
         }
         Ok(Self(password))
@@ -99,22 +99,24 @@ fn is_made_of(folded: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
+    const NOBODY: &[&str] = &[];
+
     #[test]
     fn boundaries_of_length_are_counted_in_characters() {
         assert_eq!(
-            NewPassword::parse("vierzehn zeich", &[]).err(),
+            NewPassword::parse("vierzehn zeich", NOBODY).err(),
             Some(PasswordProblem::TooShort)
         );
-        assert!(NewPassword::parse("fünfzehn zeiche", &[]).is_ok());
+        assert!(NewPassword::parse("fünfzehn zeiche", NOBODY).is_ok());
         // An accent typed as a character of its own counts with its letter.
         assert_eq!(
-            NewPassword::parse("fu\u{308}nfzehn zeich", &[]).err(),
+            NewPassword::parse("fu\u{308}nfzehn zeich", NOBODY).err(),
             Some(PasswordProblem::TooShort)
         );
         let long: String = ('a'..='z').cycle().take(1024).collect();
-        assert!(NewPassword::parse(&long, &[]).is_ok());
+        assert!(NewPassword::parse(&long, NOBODY).is_ok());
         assert_eq!(
-            NewPassword::parse(&format!("{long}x"), &[]).err(),
+            NewPassword::parse(&format!("{long}x"), NOBODY).err(),
             Some(PasswordProblem::TooLong)
         );
     }
@@ -128,7 +130,7 @@ mod tests {
             "Passwordpassword",
         ] {
             assert_eq!(
-                NewPassword::parse(typed, &[]).err(),
+                NewPassword::parse(typed, NOBODY).err(),
                 Some(PasswordProblem::Common),
                 "{typed}"
             );

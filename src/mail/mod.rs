@@ -12,6 +12,7 @@ pub mod letter;
 pub mod mailer;
 mod message;
 pub mod notices;
+pub mod personal;
 mod relay;
 mod schedule;
 

@@ -12,6 +12,7 @@ pub mod keyset;
 pub mod organizations;
 pub mod outbox;
 pub mod partners;
+pub mod password_resets;
 pub mod privileges;
 pub mod relationship_requests;
 pub mod relationships;
@@ -137,7 +138,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + MetAnother + Send + 'static,
     {
-        let (job, outcome) = Task::new(work);
+        let (job, outcome) = Task::queued(work);
         self.0.writers.submit(job);
         outcome
             .await
@@ -153,7 +154,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + MetAnother + Send + 'static,
     {
-        let (job, outcome) = Task::new(work);
+        let (job, outcome) = Task::queued(work);
         self.0.writers.submit(job);
         outcome
             .blocking_recv()

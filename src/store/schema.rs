@@ -115,6 +115,19 @@ table! {
         state -> Text,
         created_at -> Timestamp,
         last_seen_at -> Timestamp,
+        device -> Text,
+        place -> Text,
+    }
+}
+
+table! {
+    password_resets (token_hash) {
+        token_hash -> Text,
+        user_id -> Text,
+        email -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
     }
 }
 
@@ -266,6 +279,7 @@ joinable!(invitation_links -> partners (partner_id));
 joinable!(users -> partners (partner_id));
 joinable!(users -> customers (customer_id));
 joinable!(sessions -> users (user_id));
+joinable!(password_resets -> users (user_id));
 joinable!(relationships -> partners (partner_id));
 joinable!(relationships -> customers (customer_id));
 joinable!(acceptances -> partners (partner_id));
@@ -293,6 +307,7 @@ allow_tables_to_appear_in_same_query!(
     invitation_links,
     customers,
     users,
+    password_resets,
     sessions,
     relationships,
     acceptances,

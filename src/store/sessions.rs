@@ -21,15 +21,12 @@ pub const LONGEST_MINUTES: i64 = 12 * 60;
 pub struct LiveSession {
     /// Who is signed in.
     pub identity: Identity,
-    /// What the session carries besides, as JSON.
-    pub state: String,
     /// When it was used last.
     pub last_seen_at: Moment,
 }
 
 #[derive(Queryable)]
 struct Row {
-    state: String,
     last_seen_at: Moment,
     id: UserId,
     email: String,
@@ -54,7 +51,6 @@ pub fn find(r: &mut Reader<'_>, session: &TokenHash, now: Moment) -> Result<Opti
         .filter(sessions::created_at.gt(now.plus_minutes(-LONGEST_MINUTES).naive_utc()))
         .filter(users::active.eq(true))
         .select((
-            sessions::state,
             sessions::last_seen_at,
             users::id,
             users::email,
@@ -105,7 +101,6 @@ impl Row {
         };
         Ok(LiveSession {
             identity: Identity::new(person, membership, session.clone()),
-            state: self.state,
             last_seen_at: self.last_seen_at,
         })
     }
@@ -117,32 +112,35 @@ fn unknown_role() -> Error {
     ))
 }
 
+/// Where a session begins, so that its person recognises it later.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The browser and the system, in a few words.
+    pub device: String,
+    /// The address block on the net.
+    pub place: String,
+}
+
 /// Begins a session.
 pub fn insert(
     w: &mut Writer<'_>,
     session: &TokenHash,
     user: UserId,
-    state: &str,
+    origin: &Origin,
     now: Moment,
 ) -> Result<()> {
     diesel::insert_into(sessions::table)
         .values((
             sessions::id.eq(session.as_str()),
             sessions::user_id.eq(user.to_string()),
-            sessions::state.eq(state),
+            sessions::state.eq("{}"),
+            sessions::device.eq(&origin.device),
+            sessions::place.eq(&origin.place),
             sessions::created_at.eq(now.naive_utc()),
             sessions::last_seen_at.eq(now.naive_utc()),
         ))
         .execute(w.db())?;
     Ok(())
-}
-
-/// Keeps what the session carries. Answers whether the session is still there.
-pub fn update(w: &mut Writer<'_>, session: &TokenHash, state: &str) -> Result<bool> {
-    let rows = diesel::update(sessions::table.find(session.as_str()))
-        .set(sessions::state.eq(state))
-        .execute(w.db())?;
-    Ok(rows == 1)
 }
 
 /// Notes that the session was used.
@@ -164,4 +162,53 @@ pub fn delete_dead(w: &mut Writer<'_>, now: Moment) -> Result<usize> {
     let idle = sessions::last_seen_at.le(now.plus_minutes(-IDLE_MINUTES).naive_utc());
     let old = sessions::created_at.le(now.plus_minutes(-LONGEST_MINUTES).naive_utc());
     Ok(diesel::delete(sessions::table.filter(idle.or(old))).execute(w.db())?)
+}
+
+/// A session as its person sees it.
+#[derive(Queryable)]
+pub struct OwnSession {
+    /// The hash that it is kept under.
+    pub id: String,
+    /// The browser and the system.
+    pub device: String,
+    /// The address block it began at.
+    pub place: String,
+    /// Since when.
+    pub since: Moment,
+    /// When it was used last.
+    pub last_seen_at: Moment,
+}
+
+/// The live sessions of a person, the latest used first.
+pub fn of_user(r: &mut Reader<'_>, user: UserId, now: Moment) -> Result<Vec<OwnSession>> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user.to_string()))
+        .filter(sessions::last_seen_at.gt(now.plus_minutes(-IDLE_MINUTES).naive_utc()))
+        .filter(sessions::created_at.gt(now.plus_minutes(-LONGEST_MINUTES).naive_utc()))
+        .order(sessions::last_seen_at.desc())
+        .select((
+            sessions::id,
+            sessions::device,
+            sessions::place,
+            sessions::created_at,
+            sessions::last_seen_at,
+        ))
+        .load(r.db())?)
+}
+
+/// Ends one session of a person. Answers whether there was one.
+pub fn delete_of_user(w: &mut Writer<'_>, user: UserId, session: &TokenHash) -> Result<bool> {
+    let own = sessions::table
+        .find(session.as_str())
+        .filter(sessions::user_id.eq(user.to_string()));
+    Ok(diesel::delete(own).execute(w.db())? == 1)
+}
+
+/// Ends every session of a person but `kept`.
+pub fn delete_others(w: &mut Writer<'_>, user: UserId, kept: Option<&TokenHash>) -> Result<usize> {
+    let kept = kept.map(TokenHash::as_str).unwrap_or_default();
+    let others = sessions::table
+        .filter(sessions::user_id.eq(user.to_string()))
+        .filter(sessions::id.ne(kept));
+    Ok(diesel::delete(others).execute(w.db())?)
 }

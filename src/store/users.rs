@@ -121,6 +121,24 @@ pub fn admins_of_customer(r: &mut Reader<'_>, customer: CustomerId) -> Result<Ve
         .load(r.db())?)
 }
 
+/// One person, to write to.
+pub fn correspondent(r: &mut Reader<'_>, user: UserId) -> Result<Option<Correspondent>> {
+    Ok(users::table
+        .find(user.to_string())
+        .select((users::email, users::name, users::language, users::time_zone))
+        .first(r.db())
+        .optional()?)
+}
+
+/// The password of an account as a PHC string.
+pub fn password_hash(r: &mut Reader<'_>, user: UserId) -> Result<Option<String>> {
+    Ok(users::table
+        .find(user.to_string())
+        .select(users::password_hash)
+        .first(r.db())
+        .optional()?)
+}
+
 /// Changes what a person chose about pages and letters.
 pub fn update_preferences(
     w: &mut Writer<'_>,

@@ -46,7 +46,7 @@ where
     E: From<Error> + MetAnother + Send + 'static,
 {
     /// The task and where its outcome will arrive.
-    pub(super) fn new(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
+    pub(super) fn queued(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
         let (reply, receiver) = oneshot::channel();
         (
             Box::new(Self {

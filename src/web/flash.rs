@@ -37,6 +37,10 @@ vocabulary! {
         LinkResumed = "link-resumed",
         /// The account's settings were kept.
         AccountSaved = "account-saved",
+        /// The password was changed.
+        PasswordChanged = "password-changed",
+        /// A session was ended.
+        SessionEnded = "session-ended",
     }
 }
 

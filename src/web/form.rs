@@ -153,6 +153,11 @@ impl FieldErrors {
             .ok()
     }
 
+    /// Adds what another part of the form has to mend.
+    pub fn extend(&mut self, others: FieldErrors) {
+        self.0.extend(others.0);
+    }
+
     /// Whether there is nothing to mend.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -6,6 +6,7 @@ mod activity;
 mod assets;
 mod customer_name;
 mod demo_mail;
+mod device;
 mod flash;
 mod form;
 mod gate;
@@ -17,10 +18,12 @@ mod invitation;
 mod language;
 mod next;
 mod paging;
+mod password;
 mod place;
 mod problem;
 mod problem_page;
 mod session;
+mod sessions;
 mod sheet;
 mod shell;
 mod shield;
@@ -47,6 +50,16 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(web::post().to(sign_in::post)),
         )
         .service(page("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .service(
+            page("/password/forgotten")
+                .route(get().to(password::forgotten::show))
+                .route(web::post().to(password::forgotten::post)),
+        )
+        .service(
+            page("/password/reset/{token}")
+                .route(get().to(password::reset::show))
+                .route(web::post().to(password::reset::post)),
+        )
         .service(page("/language").route(web::post().to(language::post)))
         // The invitation: one address, by who looks at it
         .service(page("/invitations/{code}").route(get().to(invitation::show)))
@@ -57,6 +70,15 @@ fn site_map(site: &mut web::ServiceConfig) {
         // What happened, for both sides and the operator
         .service(page("/activity").route(get().to(activity::show)))
         .service(page("/activity.csv").route(get().to(activity::export::download)))
+        // One's own account
+        .service(
+            page("/account/password")
+                .route(get().to(password::change::show))
+                .route(web::post().to(password::change::post)),
+        )
+        .service(page("/account/sessions").route(get().to(sessions::show)))
+        .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
+        .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

@@ -6,20 +6,24 @@ use std::collections::HashMap;
 use actix_session::config::{BrowserSession, CookieContentSecurity, TtlExtensionPolicy};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_session::{Session, SessionMiddleware};
+use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 
+use super::{device, place};
 use crate::app::App;
 use crate::domain::actor::Identity;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::token::{Token, TokenHash};
 use crate::random;
-use crate::store::sessions::{self, LiveSession};
+use crate::store::sessions::{self, LiveSession, Origin};
 use crate::store::{Error, Store};
 
 const ID: &str = "id";
 const USER: &str = "user";
+const DEVICE: &str = "device";
+const PLACE: &str = "place";
 
 /// The session that the cookie names. Whether it is alive, only the database knows.
 pub fn id(session: &Session) -> Option<TokenHash> {
@@ -28,11 +32,13 @@ pub fn id(session: &Session) -> Option<TokenHash> {
 }
 
 /// Signs somebody in: whatever session there was ends, a new secret begins.
-pub fn begin(session: &Session, user: UserId) {
+pub fn begin(session: &Session, req: &HttpRequest, user: UserId) {
     session.renew();
     session.remove(ID);
-    // Serialising an id cannot fail.
+    // Serialising text cannot fail.
     let _ = session.insert(USER, user.to_string());
+    let _ = session.insert(DEVICE, device::of(req));
+    let _ = session.insert(PLACE, place::of(req));
 }
 
 /// Signs out: the session is gone when the answer arrives.
@@ -40,18 +46,18 @@ pub fn end(session: &Session) {
     session.purge();
 }
 
-/// Notes that the session is in use, at most once a minute, and answers whose it is.
-pub fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
+/// Notes that the session is in use, at most once a minute, and answers whose it is. When it cannot be noted the page
+/// is shown all the same.
+pub async fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
     if now.since(live.last_seen_at) > chrono::TimeDelta::seconds(60) {
-        let (store, session) = (app.store.clone(), live.identity.session().clone());
-        actix_web::rt::spawn(async move {
-            let noted: Result<(), Error> = store
-                .write(move |w| sessions::touch(w, &session, now))
-                .await;
-            if let Err(error) = noted {
-                tracing::warn!(%error, "a session's use was not noted");
-            }
-        });
+        let session = live.identity.session().clone();
+        let noted: Result<(), Error> = app
+            .store
+            .write(move |w| sessions::touch(w, &session, now))
+            .await;
+        if let Err(error) = noted {
+            tracing::warn!(%error, "a session's use was not noted");
+        }
     }
     live.identity
 }
@@ -108,10 +114,18 @@ impl SessionStore for DatabaseSessions {
                     "a session is only kept for somebody who signed in"
                 ))
             })?;
+        let said = |name: &str| {
+            let text = state.get(name).map(|text| serde_json::from_str(text));
+            text.and_then(Result::ok).unwrap_or_default()
+        };
+        let origin = Origin {
+            device: said(DEVICE),
+            place: said(PLACE),
+        };
         let secret = random::token().map_err(|error| SaveError::Other(error.into()))?;
         let (hash, now) = (secret.hash(), self.clock.now());
         self.store
-            .write(move |w| sessions::insert(w, &hash, user, "{}", now))
+            .write(move |w| sessions::insert(w, &hash, user, &origin, now))
             .await
             .map_err(|error: Error| SaveError::Other(error.into()))?;
         SessionKey::try_from(secret.expose().to_owned())

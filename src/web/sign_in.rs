@@ -73,7 +73,7 @@ pub async fn post(
     } = form.0;
     match sign_in(visit.app(), &email, password, &place::of(&req)).await? {
         SignedIn::Yes(user) => {
-            session::begin(&session, user);
+            session::begin(&session, &req, user);
             Ok(visit.see(next::safe(&next)))
         }
         SignedIn::No => {

@@ -175,7 +175,10 @@ impl Visit {
                 None => None,
                 Some(id) => {
                     let live = app.store.read(move |r| sessions::find(r, &id, now)).await?;
-                    live.map(|live| session::seen(&app, live, now))
+                    match live {
+                        Some(live) => Some(session::seen(&app, live, now).await),
+                        None => None,
+                    }
                 }
             };
             let words = identity.as_ref().map_or(signed_out, |identity| {

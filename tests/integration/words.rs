@@ -22,6 +22,8 @@ const COMPOSED: &[&str] = &[
     "flash-",
     // `notices::compose`, from what is told and who reads it.
     "letter-",
+    // `password::read_new`, from what is wrong with a password.
+    "password-",
     // `PartnerFacts`, from the partner's programme.
     "programme-",
     // `problem_page`, from what went wrong.

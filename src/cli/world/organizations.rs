@@ -27,7 +27,17 @@ pub struct World {
     pub customers: BTreeMap<&'static str, CustomerId>,
 }
 
-const PARTNERS: [(&str, &str, Programme, PartnerStatus, &str, Option<&str>); 4] = [
+/// Name, country, programme, status, support address, support telephone.
+type SamplePartner = (
+    &'static str,
+    &'static str,
+    Programme,
+    PartnerStatus,
+    &'static str,
+    Option<&'static str>,
+);
+
+const PARTNERS: [SamplePartner; 4] = [
     (
         "Aurora Cloud",
         "IT",

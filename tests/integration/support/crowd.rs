@@ -20,7 +20,13 @@ impl Portal {
                 let user = store::users::credentials(w, &email)?.unwrap().id;
                 let session =
                     delega::domain::token::TokenHash::of(format!("look at {email}").as_bytes());
-                store::sessions::insert(w, &session, user, "{}", now)?;
+                store::sessions::insert(
+                    w,
+                    &session,
+                    user,
+                    &store::sessions::Origin::default(),
+                    now,
+                )?;
                 let live = store::sessions::find(w, &session, now)?.unwrap();
                 store::sessions::delete(w, &session)?;
                 Ok(live.identity.membership().clone())

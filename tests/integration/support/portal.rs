@@ -204,6 +204,17 @@ impl Portal {
         deliver_due(&self.app, &Mailer::Caught).await.unwrap();
     }
 
+    /// Comes back when there are so many letters to somebody: some are written after the page has answered.
+    pub async fn letters_come_to(&self, email: &str, count: usize) -> Vec<StoredLetter> {
+        loop {
+            let letters = self.letters_to(email).await;
+            if letters.len() >= count {
+                return letters;
+            }
+            self.app.letters_wait.notified().await;
+        }
+    }
+
     /// The letters to somebody, newest first, sent or not.
     pub async fn letters_to(&self, email: &str) -> Vec<StoredLetter> {
         let all = self

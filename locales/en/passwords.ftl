@@ -1,0 +1,51 @@
+# Passwords and sessions.
+breadcrumb = You are here
+email-wrong = Enter one e-mail address, such as name@company.example.
+field-new-password = New password
+field-current-password = Present password
+password-hint = At least 15 characters. A few words that do not belong together are easy to remember and hard to guess.
+password-too-short = Use at least 15 characters.
+password-too-long = Use at most 1024 characters.
+password-common = Many people have this password, or it repeats itself. Choose another.
+password-personal = This password is made of your name, your address or your organisation. Choose another.
+password-not-the-present-one = This is not your present password.
+forgotten-link = I forgot my password
+forgotten-title = A new password
+forgotten-lead = Enter the address you sign in with. We send you a link by which you choose a new password.
+forgotten-send = Send the link
+forgotten-sent = If there is an account with this address, a letter with a link is on its way.
+forgotten-sent-next = The link works for 30 minutes and once. If nothing comes, check the address and the folder for unwanted mail.
+reset-title = Choose a new password
+reset-lead = For the account { $email }. You will be signed out everywhere.
+reset-save = Save the new password
+reset-dead-title = This link no longer works
+reset-dead-what = It was used already, or it is older than 30 minutes. Your password is as it was.
+reset-dead-again = Ask for a new link
+password-change-title = Change your password
+password-change-lead = You will be signed out everywhere else.
+flash-password-changed = Your password is changed.
+flash-session-ended = That session is ended.
+sessions-title = Where you are signed in
+sessions-lead = If you do not know one of them, end it and change your password.
+sessions-caption = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
+sessions-device = Browser
+sessions-unknown-device = Unknown browser
+sessions-place = Network
+sessions-since = Since
+sessions-last-seen = Last used
+sessions-end-column = Session
+sessions-end = End this session
+sessions-this = The one you are using
+sessions-end-others = End all other sessions
+personal-why = { $portal } sends this because it concerns your account. It is written by a program; answers are not read.
+reset-letter-subject = { $portal }: choose a new password
+reset-letter-what = Somebody, probably you, asked { $portal } for a new password for your account.
+reset-letter-next = If it was you, open the link below within 30 minutes. If not, do nothing: your password stays as it is.
+reset-letter-action = Choose a new password
+changed-letter-subject = { $portal }: your password was changed
+changed-letter-what = The password of your account on { $portal } was changed on { $at }. Everybody who was signed in with it has been signed out.
+changed-letter-next = If it was you, all is well. If not, choose a new password at once and tell an administrator of your organisation.
+changed-letter-action = Choose a new password

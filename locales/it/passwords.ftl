@@ -1,0 +1,51 @@
+# Password e sessioni.
+breadcrumb = Sei qui
+email-wrong = Inserisci un solo indirizzo e-mail, per esempio nome@azienda.example.
+field-new-password = Nuova password
+field-current-password = Password attuale
+password-hint = Almeno 15 caratteri. Alcune parole senza legame tra loro sono facili da ricordare e difficili da indovinare.
+password-too-short = Usa almeno 15 caratteri.
+password-too-long = Usa al massimo 1024 caratteri.
+password-common = Questa password è molto diffusa, oppure ripete sempre la stessa cosa. Scegline un'altra.
+password-personal = Questa password è fatta con il tuo nome, il tuo indirizzo o la tua organizzazione. Scegline un'altra.
+password-not-the-present-one = Non è la tua password attuale.
+forgotten-link = Ho dimenticato la password
+forgotten-title = Una nuova password
+forgotten-lead = Inserisci l'indirizzo con cui accedi. Ti inviamo un link per scegliere una nuova password.
+forgotten-send = Invia il link
+forgotten-sent = Se esiste un account con questo indirizzo, un'e-mail con il link è in partenza.
+forgotten-sent-next = Il link vale 30 minuti e una volta sola. Se non arriva nulla, controlla l'indirizzo e la cartella della posta indesiderata.
+reset-title = Scegli una nuova password
+reset-lead = Per l'account { $email }. Verrai disconnesso ovunque.
+reset-save = Salva la nuova password
+reset-dead-title = Questo link non vale più
+reset-dead-what = È già stato usato, oppure ha più di 30 minuti. La tua password è rimasta com'era.
+reset-dead-again = Chiedi un nuovo link
+password-change-title = Cambia la password
+password-change-lead = Verrai disconnesso da ogni altro dispositivo.
+flash-password-changed = La tua password è cambiata.
+flash-session-ended = La sessione è terminata.
+sessions-title = Dove hai eseguito l'accesso
+sessions-lead = Se non ne riconosci una, terminala e cambia la password.
+sessions-caption = { $count ->
+    [one] 1 sessione
+   *[other] { $count } sessioni
+}
+sessions-device = Browser
+sessions-unknown-device = Browser sconosciuto
+sessions-place = Rete
+sessions-since = Dal
+sessions-last-seen = Ultimo uso
+sessions-end-column = Sessione
+sessions-end = Termina questa sessione
+sessions-this = Quella che stai usando
+sessions-end-others = Termina tutte le altre sessioni
+personal-why = { $portal } ti scrive perché riguarda il tuo account. È un messaggio automatico: le risposte non vengono lette.
+reset-letter-subject = { $portal }: scegli una nuova password
+reset-letter-what = Qualcuno, probabilmente tu, ha chiesto a { $portal } una nuova password per il tuo account.
+reset-letter-next = Se sei stato tu, apri il link qui sotto entro 30 minuti. Altrimenti non fare nulla: la tua password resta com'è.
+reset-letter-action = Scegli una nuova password
+changed-letter-subject = { $portal }: la tua password è stata cambiata
+changed-letter-what = La password del tuo account su { $portal } è stata cambiata: { $at }. Chi era collegato con quella precedente è stato disconnesso.
+changed-letter-next = Se sei stato tu, va tutto bene. Altrimenti scegli subito una nuova password e avvisa un amministratore della tua organizzazione.
+changed-letter-action = Scegli una nuova password
