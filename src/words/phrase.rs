@@ -1,5 +1,6 @@
 //! One message on its way to a page or a letter.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -36,13 +37,29 @@ impl<'a> Phrase<'a> {
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match catalogue::find(self.words.language, self.key, &self.arguments) {
-            Ok(text) => f.write_str(&text),
+            Ok(text) => f.write_str(&one_stop(&text)),
             Err(error) => {
                 tracing::error!(key = self.key, language = %self.words.language, %error, "a message cannot be shown");
                 write!(f, "{{{}}}", self.key)
             }
         }
     }
+}
+
+/// A name that ends with a full stop ("Fabbrica Rossi S.p.A.") also ends the sentence that ends with it. Dots of an
+/// ellipsis stay.
+fn one_stop(text: &str) -> Cow<'_, str> {
+    if !text.contains("..") {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| c != '.') {
+        match piece.strip_prefix("..") {
+            Some(rest) if !rest.starts_with('.') => kept.extend([".", rest]),
+            _ => kept.push_str(piece),
+        }
+    }
+    Cow::Owned(kept)
 }
 
 #[cfg(test)]
@@ -76,6 +93,13 @@ mod tests {
                 .to_string(),
             "\u{2068}שלום\u{2069} and 1"
         );
+    }
+
+    #[test]
+    fn a_name_with_a_full_stop_ends_its_sentence() {
+        assert_eq!(one_stop("of Rossi S.p.A.. They"), "of Rossi S.p.A. They");
+        assert_eq!(one_stop("of Rossi S.p.A.."), "of Rossi S.p.A.");
+        assert_eq!(one_stop("wait... done."), "wait... done.");
     }
 
     #[test]
