@@ -20,6 +20,13 @@ pub enum Error {
     Interrupted,
 }
 
+impl Error {
+    /// A value that is not what it should be: a column that nobody but the portal writes, a word of the sample world.
+    pub fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Broken(Diesel::DeserializationError(error.into()))
+    }
+}
+
 impl From<Diesel> for Error {
     fn from(error: Diesel) -> Self {
         match &error {

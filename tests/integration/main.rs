@@ -7,6 +7,9 @@ mod access;
 mod activity;
 mod demo_mail;
 mod headers;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
 mod instances;
 mod mail;
 mod password;

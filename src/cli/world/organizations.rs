@@ -176,9 +176,7 @@ pub fn fill(app: &App) -> anyhow::Result<World> {
 }
 
 fn country(code: &str) -> store::Result<Country> {
-    Country::parse(code).map_err(|error| {
-        store::Error::Broken(diesel::result::Error::DeserializationError(error.into()))
-    })
+    Country::parse(code).map_err(store::Error::unreadable)
 }
 
 fn add_partners(

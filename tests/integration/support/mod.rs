@@ -9,6 +9,7 @@ pub mod routes;
 pub mod smtp;
 pub mod sql;
 pub mod visitor;
+pub mod walk;
 
 /// Says that part of the tests cannot run here; where `CI` is set that is a failure.
 #[expect(

@@ -1,0 +1,287 @@
+//! A visitor that opens every link that a page shows, and looks at each page with a stern eye.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use scraper::{ElementRef, Html, Selector};
+
+use super::visitor::{Page, Visitor};
+
+/// How many pages of one kind are looked at: lists lead to many that are alike.
+const OF_A_KIND: usize = 2;
+
+/// What was found.
+pub struct Walk {
+    /// The pages, each with its address.
+    pub pages: Vec<(String, Page)>,
+    /// Links that lead nowhere.
+    pub dead: Vec<String>,
+}
+
+/// Opens these addresses and everything that they link to.
+pub async fn from(visitor: &Visitor, seeds: impl Iterator<Item = String>) -> Walk {
+    let mut waiting: VecDeque<(String, Option<String>)> = seeds.map(|seed| (seed, None)).collect();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let (mut pages, mut dead) = (Vec::new(), Vec::new());
+    while let Some((path, linked_from)) = waiting.pop_front() {
+        let of_kind = kinds.entry(kind(&path)).or_default();
+        if *of_kind >= OF_A_KIND || !seen.insert(path.clone()) {
+            continue;
+        }
+        *of_kind += 1;
+        let page = visitor.get(&path).await;
+        let status = page.status.as_u16();
+        if let Some(from) = linked_from.filter(|_| !matches!(status, 200 | 303)) {
+            dead.push(format!("{from} leads to {path}, which answers {status}"));
+        }
+        assert!(status < 500, "{path} answers {status}");
+        if status == 303 {
+            waiting.push_back((page.location(), Some(path)));
+            continue;
+        }
+        if !page.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        // The letters lead to where only their readers come.
+        if !path.starts_with("/demo/mail") {
+            for link in page.attributes("a[href]", "href") {
+                if link.starts_with('/') {
+                    waiting.push_back((link, Some(path.clone())));
+                }
+            }
+        }
+        pages.push((path, page));
+    }
+    Walk { pages, dead }
+}
+
+/// An address without what differs between pages of one kind: ids, and the values of the query.
+fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let parts: Vec<&str> = path
+        .split('/')
+        .map(|part| {
+            let is_name =
+                part.len() < 30 && !part.starts_with(|first: char| first.is_ascii_digit());
+            if is_name { part } else { "…" }
+        })
+        .collect();
+    let names: Vec<&str> = query
+        .split('&')
+        .map(|pair| pair.split('=').next().unwrap_or_default())
+        .collect();
+    format!("{}?{}", parts.join("/"), names.join("&"))
+}
+
+fn select<'h>(html: &'h Html, css: &str) -> Vec<ElementRef<'h>> {
+    html.select(&Selector::parse(css).unwrap()).collect()
+}
+
+/// The words of an element as a reader hears them.
+fn words(element: ElementRef<'_>) -> String {
+    let text: String = element.text().collect::<Vec<_>>().join(" ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match element.attr("aria-label") {
+        Some(label) => label.to_owned(),
+        None => text,
+    }
+}
+
+/// Everything that is wrong with a page.
+pub fn faults(page: &Page, language: &str) -> Vec<String> {
+    let html = Html::parse_document(&page.body);
+    let mut faults = Vec::new();
+    head(&html, language, &mut faults);
+    names(&html, &mut faults);
+    forms(&html, &mut faults);
+    links(&html, &mut faults);
+    tables(&html, &mut faults);
+    inline(&html, page, &mut faults);
+    faults
+}
+
+fn head(html: &Html, language: &str, faults: &mut Vec<String>) {
+    let lang: Vec<&str> = select(html, "html")
+        .iter()
+        .filter_map(|root| root.attr("lang"))
+        .collect();
+    if lang != [language] {
+        faults.push(format!("lang is {lang:?}"));
+    }
+    if select(html, "title")
+        .first()
+        .is_none_or(|title| words(*title).trim().is_empty())
+    {
+        faults.push("no title".to_owned());
+    }
+    let headings: Vec<ElementRef<'_>> = select(html, "h1, h2, h3, h4, h5, h6");
+    let first: Vec<String> = select(html, "h1").into_iter().map(words).collect();
+    if first.len() != 1 || first.iter().any(String::is_empty) {
+        faults.push(format!("{} h1: {first:?}", first.len()));
+    }
+    let mut level = 1;
+    for heading in headings {
+        let own: usize = heading.value().name()[1..].parse().unwrap();
+        if own > level + 1 {
+            faults.push(format!("h{own} after h{level}: {}", words(heading)));
+        }
+        level = own;
+    }
+    if select(html, "main").len() != 1 {
+        faults.push("not one main".to_owned());
+    }
+}
+
+/// Ids are unique, and what refers to one finds it.
+fn names(html: &Html, faults: &mut Vec<String>) {
+    let mut ids = BTreeSet::new();
+    for element in select(html, "[id]") {
+        let id = element.attr("id").unwrap();
+        if id.is_empty() || !ids.insert(id) {
+            faults.push(format!("the id {id:?} twice"));
+        }
+    }
+    for attribute in [
+        "for",
+        "aria-describedby",
+        "aria-labelledby",
+        "aria-controls",
+        "aria-details",
+        "headers",
+    ] {
+        for element in select(html, &format!("[{attribute}]")) {
+            for id in element.attr(attribute).unwrap().split_whitespace() {
+                if !ids.contains(id) {
+                    faults.push(format!("{attribute} names {id}, which is not there"));
+                }
+            }
+        }
+    }
+    for element in select(html, "a[href^='#']") {
+        let target = element.attr("href").unwrap().trim_start_matches('#');
+        if !ids.contains(target) {
+            faults.push(format!("a link to #{target}, which is not there"));
+        }
+    }
+}
+
+fn forms(html: &Html, faults: &mut Vec<String>) {
+    let labels: BTreeSet<&str> = select(html, "label[for]")
+        .iter()
+        .filter(|label| !words(**label).is_empty())
+        .filter_map(|label| label.attr("for"))
+        .collect();
+    for field in select(html, "input, select, textarea") {
+        let kind = field.attr("type").unwrap_or("text");
+        if matches!(kind, "hidden" | "submit" | "button") {
+            continue;
+        }
+        let by_label = field.attr("id").is_some_and(|id| labels.contains(id));
+        let by_itself =
+            field.attr("aria-label").is_some() || field.attr("aria-labelledby").is_some();
+        let inside = field
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|around| around.value().name() == "label");
+        if !by_label && !by_itself && !inside {
+            faults.push(format!("a field without a label: {}", field.html()));
+        }
+    }
+    for form in select(html, "form") {
+        let action = form.attr("action").unwrap_or_default();
+        if !action.starts_with('/') {
+            faults.push(format!("a form that goes to {action:?}"));
+        }
+        let posts = form.attr("method") == Some("post");
+        let tokens = form
+            .select(&Selector::parse("input[type=hidden][name=csrf]").unwrap())
+            .filter(|token| token.attr("value").is_some_and(|value| !value.is_empty()))
+            .count();
+        if tokens != usize::from(posts) {
+            faults.push(format!("the form to {action} has {tokens} tokens"));
+        }
+    }
+    for fieldset in select(html, "fieldset") {
+        let legend = fieldset.select(&Selector::parse("legend").unwrap()).next();
+        if legend.is_none_or(|legend| words(legend).is_empty()) {
+            faults.push("a group of fields without a legend".to_owned());
+        }
+    }
+}
+
+fn links(html: &Html, faults: &mut Vec<String>) {
+    let mut targets: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for link in select(html, "a") {
+        let (name, target) = (words(link), link.attr("href").unwrap_or_default());
+        if name.is_empty() || target.is_empty() {
+            faults.push(format!(
+                "a link without a name or a target: {}",
+                link.html()
+            ));
+        }
+        let known = ["/", "#", "?", "mailto:", "tel:", "http://127.0.0.1:"];
+        if !known.iter().any(|start| target.starts_with(start)) {
+            faults.push(format!("a link that leads out: {target}"));
+        }
+        targets.entry(name).or_default().insert(target);
+    }
+    for (name, targets) in targets.iter().filter(|(_, targets)| targets.len() > 1) {
+        faults.push(format!("{name:?} leads to {targets:?}"));
+    }
+    for button in select(html, "button, summary") {
+        if words(button).is_empty() {
+            faults.push(format!("without a name: {}", button.html()));
+        }
+    }
+    for image in select(html, "img:not([alt])") {
+        faults.push(format!("an image without words: {}", image.html()));
+    }
+}
+
+fn tables(html: &Html, faults: &mut Vec<String>) {
+    for table in select(html, "table") {
+        let caption = table.select(&Selector::parse("caption").unwrap()).next();
+        if caption.is_none_or(|caption| words(caption).is_empty()) {
+            faults.push("a table without a caption".to_owned());
+        }
+    }
+    for heading in select(html, "th:not([scope])") {
+        faults.push(format!(
+            "a heading of a table without a scope: {}",
+            words(heading)
+        ));
+    }
+}
+
+/// Nothing inline, no message that is missing.
+fn inline(html: &Html, page: &Page, faults: &mut Vec<String>) {
+    for element in select(html, "*") {
+        for (name, value) in element.value().attrs() {
+            if name == "style" || name.starts_with("on") {
+                faults.push(format!("{name}={value:?}"));
+            }
+            if value.contains('{') && name != "value" {
+                faults.push(format!("a message is missing: {name}={value:?}"));
+            }
+        }
+    }
+    if !select(
+        html,
+        "style, script:not([src]), iframe, object, embed, base",
+    )
+    .is_empty()
+    {
+        faults.push("something inline".to_owned());
+    }
+    let text: String = select(html, "body")
+        .iter()
+        .flat_map(|body| body.text())
+        .collect();
+    if let Some(at) = text.find('{') {
+        let missing: String = text[at..].chars().take(60).collect();
+        faults.push(format!("a message is missing: {missing}"));
+    }
+    if page.body.contains('\u{FFFD}') {
+        faults.push("something that is not text".to_owned());
+    }
+}
