@@ -15,6 +15,7 @@ pub mod actor;
 pub mod consent;
 pub mod country;
 pub mod customer;
+pub mod customer_list;
 pub mod days;
 pub mod email_address;
 pub mod ending;

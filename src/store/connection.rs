@@ -1,9 +1,14 @@
 //! The two databases: which one an address names, how a connection is set up, how a write begins, how migrations are
 //! locked. Only here (and in `search`) may they differ.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::connection::{
+    AnsiTransactionManager, Instrumentation, InstrumentationEvent, SimpleConnection,
+    TransactionManager,
+};
 use diesel::migration::{Migration, MigrationVersion};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
@@ -69,6 +74,26 @@ pub(super) enum Purpose {
 pub(super) struct Connector {
     pub(super) url: DatabaseUrl,
     pub(super) purpose: Purpose,
+    pub(super) statements: Statements,
+}
+
+/// Counts the statements of the connections that share it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Statements(Arc<AtomicU64>);
+
+impl Statements {
+    /// How many there were.
+    pub(super) fn so_far(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Instrumentation for Statements {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::StartQuery { .. } = event {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
 }
 
 impl Connector {
@@ -84,6 +109,7 @@ impl Connector {
             (DatabaseUrl::Postgres(_), Purpose::Write) => POSTGRES_SETTINGS,
             (DatabaseUrl::Postgres(_), Purpose::Read) => POSTGRES_READER_SETTINGS,
         })?;
+        db.set_instrumentation(self.statements.clone());
         Ok(db)
     }
 }
@@ -206,6 +232,7 @@ pub(super) fn migrate(url: &DatabaseUrl) -> Result<(), OpenError> {
     let mut db = Connector {
         url: url.clone(),
         purpose: Purpose::Write,
+        statements: Statements::default(),
     }
     .establish()?;
     if let Db::Postgres(pg) = &mut db {
@@ -252,6 +279,7 @@ pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
     let mut db = Connector {
         url: url.clone(),
         purpose: Purpose::Write,
+        statements: Statements::default(),
     }
     .establish()?;
     db.revert_all_migrations(MIGRATIONS)

@@ -4,6 +4,7 @@
 pub mod acceptances;
 mod columns;
 mod connection;
+pub mod customer_list;
 pub mod customers;
 pub mod error;
 pub mod events;
@@ -17,6 +18,7 @@ pub mod privileges;
 pub mod relationship_requests;
 pub mod relationships;
 pub mod schema;
+mod search;
 pub mod services;
 pub mod sessions;
 pub mod settings;
@@ -28,7 +30,7 @@ use std::sync::Arc;
 
 use diesel::r2d2;
 
-use connection::{Connector, Db, Purpose};
+use connection::{Connector, Db, Purpose, Statements};
 pub use connection::{DatabaseUrl, revert_migrations};
 pub use error::{Error, OpenError};
 pub use writing::MetAnother;
@@ -70,6 +72,7 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     readers: r2d2::Pool<Connector>,
+    statements: Statements,
     writers: Writers,
 }
 
@@ -83,6 +86,7 @@ impl Store {
     /// When it cannot be reached, migrated, or does not keep what it acknowledges.
     pub fn open(url: &DatabaseUrl) -> std::result::Result<Self, OpenError> {
         connection::migrate(url)?;
+        let statements = Statements::default();
         let readers = r2d2::Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
@@ -91,13 +95,24 @@ impl Store {
             .build(Connector {
                 url: url.clone(),
                 purpose: Purpose::Read,
+                statements: statements.clone(),
             })
             .map_err(|error| OpenError::Connect(error.to_string()))?;
         let writers = Writers::start(Connector {
             url: url.clone(),
             purpose: Purpose::Write,
+            statements: Statements::default(),
         });
-        Ok(Self(Arc::new(Inner { readers, writers })))
+        Ok(Self(Arc::new(Inner {
+            readers,
+            statements,
+            writers,
+        })))
+    }
+
+    /// How many statements have read so far: what a page may cost is counted.
+    pub fn statements_read(&self) -> u64 {
+        self.0.statements.so_far()
     }
 
     /// Reads, on a thread that may wait.

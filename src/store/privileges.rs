@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use super::schema::{partners, privileges, services};
-use super::{Error, Reader, Result, Writer};
+use super::{Error, Reader, Result, Writer, relationships};
 use crate::domain::acceptance::{Acceptance, Grant};
 use crate::domain::ending::Ending;
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, RoleId, ServiceId};
@@ -165,7 +165,7 @@ pub fn insert(w: &mut Writer<'_>, acceptance: &Acceptance, grant: &Grant) -> Res
             privileges::predecessor_id.eq(grant.predecessor.map(|id| id.to_string())),
         ))
         .execute(w.db())?;
-    Ok(())
+    relationships::note_grant(w, acceptance.relationship_id, grant.ends_at)
 }
 
 /// Ends a privilege that has not ended.
@@ -186,7 +186,7 @@ pub fn end(w: &mut Writer<'_>, ending: &Ending, now: Moment) -> Result<()> {
     ))
     .execute(w.db())?;
     if rows == 1 {
-        Ok(())
+        relationships::note_end(w, ending.privilege_id)
     } else {
         Err(Error::Conflict(
             "the privilege has ended meanwhile".to_owned(),

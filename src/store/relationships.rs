@@ -1,11 +1,13 @@
 //! The commercial axis.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Timestamp;
 
-use super::schema::{partners, relationships};
+use super::schema::{partners, privileges, relationships};
 use super::{Error, Reader, Result, Writer};
 use crate::domain::customer::Customer;
-use crate::domain::id::{CustomerId, PartnerId, RelationshipId, UserId};
+use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, UserId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::name::fold;
@@ -117,9 +119,47 @@ pub fn insert(
             relationships::customer_id.eq(customer.id.to_string()),
             relationships::customer_sort.eq(fold(&customer.name)),
             relationships::customer_search
-                .eq(fold(&format!("{} {}", customer.name, customer.domain))),
+                // A line end between them: nobody can type one, so nothing is found across.
+                .eq(fold(&format!("{}\n{}", customer.name, customer.domain))),
             relationships::started_at.eq(now.naive_utc()),
         ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// The end date that stands for "none": see the migration.
+fn never() -> chrono::NaiveDateTime {
+    use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+    let day = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+    NaiveDateTime::new(day, NaiveTime::MIN)
+}
+
+/// Notes that a privilege of the relationship was granted until then.
+pub(super) fn note_grant(w: &mut Writer<'_>, id: RelationshipId, ends_at: Moment) -> Result<()> {
+    diesel::update(
+        relationships::table
+            .find(id.to_string())
+            .filter(relationships::next_end.gt(ends_at.naive_utc())),
+    )
+    .set(relationships::next_end.eq(ends_at.naive_utc()))
+    .execute(w.db())?;
+    Ok(())
+}
+
+/// Notes that this privilege was ended: the nearest end date is that of the others.
+pub(super) fn note_end(w: &mut Writer<'_>, privilege: PrivilegeId) -> Result<()> {
+    let of_privilege = privileges::table
+        .find(privilege.to_string())
+        .select(privileges::relationship_id)
+        .single_value();
+    let nearest = sql::<Timestamp>(
+        "COALESCE((SELECT MIN(privileges.ends_at) FROM privileges \
+         WHERE privileges.relationship_id = relationships.id AND privileges.ended_at IS NULL), ",
+    )
+    .bind::<Timestamp, _>(never())
+    .sql(")");
+    diesel::update(relationships::table.filter(relationships::id.nullable().eq(of_privilege)))
+        .set(relationships::next_end.eq(nearest))
         .execute(w.db())?;
     Ok(())
 }

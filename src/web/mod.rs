@@ -5,6 +5,7 @@ mod acceptance;
 mod activity;
 mod assets;
 mod customer_name;
+mod customers;
 mod demo_mail;
 mod device;
 mod flash;
@@ -18,6 +19,7 @@ mod invitation;
 mod language;
 mod next;
 mod paging;
+mod partner_standing;
 mod password;
 mod place;
 mod problem;
@@ -67,6 +69,9 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
         // The demonstration
         .service(page("/demo/mail").route(get().to(demo_mail::show)))
+        // A partner's customers
+        .service(page("/customers").route(get().to(customers::show)))
+        .service(page("/customers.csv").route(get().to(customers::export::download)))
         // What happened, for both sides and the operator
         .service(page("/activity").route(get().to(activity::show)))
         .service(page("/activity.csv").route(get().to(activity::export::download)))

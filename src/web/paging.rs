@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::store::keyset::Place;
 
 /// The word in place of a cursor that leads to the last page.
-const END: &str = "end";
+pub const END: &str = "end";
 /// No cursor of the portal is longer.
 const LONGEST: usize = 8 * 1024;
 

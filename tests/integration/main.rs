@@ -5,11 +5,10 @@
 
 mod access;
 mod activity;
+mod customers;
 mod demo_mail;
 mod headers;
-#[cfg(test)]
 mod house;
-#[cfg(test)]
 mod instances;
 mod mail;
 mod password;

@@ -1,0 +1,41 @@
+//! A partner's list of customers: what it can be narrowed to, and its orders.
+
+use crate::domain::vocabulary::vocabulary;
+
+/// So many days before its end a privilege is ending.
+pub const ENDING_DAYS: i64 = 30;
+
+vocabulary! {
+    /// Which customers, by the privileges that count there now.
+    Held {
+        /// Those with one.
+        Active = "active",
+        /// Those with one that ends within 30 days.
+        Ending = "ending",
+        /// Those without.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// The order of the list.
+    Sort {
+        /// By name.
+        Name = "name",
+        /// The latest relationship first.
+        Since = "-since",
+        /// The nearest end date first; those without any last.
+        Ends = "ends",
+    }
+}
+
+/// Which customers; what is none does not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A part of the name or the domain.
+    pub text: String,
+    /// The code of a service: only privileges for it are looked at.
+    pub service: Option<String>,
+    /// By privileges.
+    pub held: Option<Held>,
+}

@@ -1,0 +1,154 @@
+//! Which customers are asked for, in which order, from where on: the form above the list, which is also its address.
+
+use serde::Deserialize;
+
+use crate::domain::customer_list::{Filter, Held, Sort};
+use crate::paths;
+use crate::store::customer_list::RowKey;
+use crate::store::keyset::Place;
+use crate::web::paging;
+use crate::web::problem::Problem;
+
+/// No name is longer.
+const LONGEST: usize = 200;
+
+/// The address's query as it came. Every part may be missing or empty.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// A part of the name or the domain.
+    pub q: String,
+    /// The code of a service.
+    pub service: String,
+    privileges: String,
+    sort: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+/// A row as a cursor names it: its number in the list when the link was made, and its key. The number only tells people
+/// where they are.
+pub type Numbered = (i64, RowKey);
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct ListQuery {
+    /// Which customers.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+    /// Which page.
+    pub place: Place<Numbered>,
+}
+
+impl Asked {
+    /// What is asked for. A cursor that makes no sense leads to the first page.
+    ///
+    /// # Errors
+    /// When the address was not made by the portal: a word that is none of its own.
+    pub fn read(&self) -> Result<ListQuery, Problem> {
+        let sort = word(&self.sort)?.unwrap_or(Sort::Name);
+        let place: Place<Numbered> = paging::place(self.after.as_deref(), self.before.as_deref());
+        if self.service.chars().any(char::is_control) {
+            return Err(Problem::BadRequest);
+        }
+        Ok(ListQuery {
+            filter: Filter {
+                text: self
+                    .q
+                    .chars()
+                    .filter(|c| !c.is_control())
+                    .take(LONGEST)
+                    .collect(),
+                service: Some(self.service.clone()).filter(|code| !code.is_empty()),
+                held: word::<Held>(&self.privileges)?,
+            },
+            sort,
+            place: match place.key() {
+                Some((_, key)) if !key.by.fits(sort) => Place::Start,
+                _ => place,
+            },
+        })
+    }
+}
+
+/// One of a set of words, or none.
+fn word<T: std::str::FromStr>(text: &str) -> Result<Option<T>, Problem> {
+    match text {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::BadRequest),
+    }
+}
+
+impl ListQuery {
+    /// Where the page stands, for the store.
+    pub fn key(&self) -> Place<RowKey> {
+        match self.place.clone() {
+            Place::Start => Place::Start,
+            Place::After((_, key)) => Place::After(key),
+            Place::Before((_, key)) => Place::Before(key),
+            Place::End => Place::End,
+        }
+    }
+
+    /// Whether the list is narrowed.
+    pub fn is_narrowed(&self) -> bool {
+        !self.filter.text.trim().is_empty()
+            || self.filter.service.is_some()
+            || self.filter.held.is_some()
+    }
+
+    /// The chosen word about privileges, for the form.
+    pub fn held(&self) -> &'static str {
+        self.filter.held.map_or("", Held::as_str)
+    }
+
+    /// The word of the order, for the form; empty for the usual one.
+    pub fn sort_word(&self) -> &'static str {
+        match self.sort {
+            Sort::Name => "",
+            other => other.as_str(),
+        }
+    }
+
+    /// The address of all customers in the same order.
+    pub fn unnarrowed(&self) -> String {
+        paths::with_query(paths::CUSTOMERS, &[("sort", self.sort_word())])
+    }
+
+    /// The address of the first page of the same list at this path.
+    pub fn address(&self, path: &str) -> String {
+        self.address_of(path, self.sort, ("", ""))
+    }
+
+    /// The address of the same customers in another order.
+    pub fn sorted(&self, sort: Sort) -> String {
+        self.address_of(paths::CUSTOMERS, sort, ("", ""))
+    }
+
+    /// The address of another page: `after` or `before`, and a cursor.
+    pub fn page(&self, direction: &str, cursor: &str) -> String {
+        self.address_of(paths::CUSTOMERS, self.sort, (direction, cursor))
+    }
+
+    fn address_of(&self, path: &str, sort: Sort, page: (&str, &str)) -> String {
+        let (direction, cursor) = page;
+        let sort = match sort {
+            Sort::Name => "",
+            other => other.as_str(),
+        };
+        paths::with_query(
+            path,
+            &[
+                ("q", self.filter.text.trim()),
+                (
+                    "service",
+                    self.filter.service.as_deref().unwrap_or_default(),
+                ),
+                ("privileges", self.held()),
+                ("sort", sort),
+                (direction, cursor),
+            ],
+        )
+    }
+}
