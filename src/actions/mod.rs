@@ -12,5 +12,6 @@ pub mod remove_privileges;
 pub mod reset_password;
 pub mod return_privilege;
 pub mod sign_in;
+pub mod team;
 
 pub use error::Error;

@@ -35,5 +35,6 @@ pub mod refusal;
 pub mod relationship;
 pub mod relationship_request;
 pub mod service;
+pub mod team;
 pub mod token;
 pub mod vocabulary;

@@ -30,6 +30,7 @@ mod sheet;
 mod shell;
 mod shield;
 mod sign_in;
+mod team;
 mod visit;
 mod visitor;
 
@@ -84,6 +85,20 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/account/sessions").route(get().to(sessions::show)))
         .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
         .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))
+        // The people of one's organisation
+        .service(page("/team").route(get().to(team::show)))
+        .service(page("/team/invitations").route(web::post().to(team::invite::post)))
+        .service(
+            page("/team/invitations/{id}/withdraw").route(web::post().to(team::invite::withdraw)),
+        )
+        .service(
+            page("/team/join/{token}")
+                .route(get().to(team::join::show))
+                .route(web::post().to(team::join::post)),
+        )
+        .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
+        .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
+        .service(page("/team/{user}/reactivate").route(web::post().to(team::change::reactivate)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

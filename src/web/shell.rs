@@ -182,6 +182,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
+                href: paths::TEAM,
+                key: "nav-team",
+            },
+            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -201,6 +205,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
+            },
+            Place {
+                href: paths::TEAM,
+                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,
@@ -229,6 +237,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
+                href: paths::TEAM,
+                key: "nav-team",
+            },
+            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -241,6 +253,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
+            },
+            Place {
+                href: paths::TEAM,
+                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,

@@ -16,4 +16,5 @@ mod races;
 mod schema;
 mod sign_in;
 mod support;
+mod team;
 mod words;

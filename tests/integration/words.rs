@@ -22,6 +22,8 @@ const COMPOSED: &[&str] = &[
     "flash-",
     // `notices::compose`, from what is told and who reads it.
     "letter-",
+    // What is wrong with a name, from `NameProblem`.
+    "name-",
     // `password::read_new`, from what is wrong with a password.
     "password-",
     // `PartnerFacts`, from the partner's programme.
@@ -30,6 +32,8 @@ const COMPOSED: &[&str] = &[
     "problem-",
     // From what is wrong with a reason that somebody typed.
     "reason-",
+    // The role of somebody of a team.
+    "role-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];
