@@ -17,10 +17,10 @@ pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
 /// Where one is signed in.
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
-/// The people of one's organisation.
-pub const TEAM: &str = "/team";
-/// Inviting somebody.
-pub const TEAM_INVITATIONS: &str = "/team/invitations";
+/// That the letter of a sign-up is on its way.
+pub const SIGN_UP_SENT: &str = "/sign-up/sent";
+/// A partner applies.
+pub const PARTNER_SIGN_UP: &str = "/partner-sign-up";
 /// Switching the language of pages.
 pub const LANGUAGE: &str = "/language";
 /// A partner's first page.
@@ -71,21 +71,6 @@ pub fn password_reset(token: &str) -> String {
     format!("/password/reset/{token}")
 }
 
-/// Joining a team by a link from a letter.
-pub fn team_join(token: &str) -> String {
-    format!("/team/join/{token}")
-}
-
-/// Taking an invitation to a team back.
-pub fn withdraw_team_invitation(id: impl Display) -> String {
-    format!("{TEAM_INVITATIONS}/{id}/withdraw")
-}
-
-/// Changing somebody of one's team: `role`, `deactivate`, `reactivate`.
-pub fn team_member(id: impl Display, what: &str) -> String {
-    format!("{TEAM}/{id}/{what}")
-}
-
 /// Ending one of one's own sessions.
 pub fn end_session(id: impl Display) -> String {
     format!("{ACCOUNT_SESSIONS}/{id}/end")
@@ -109,6 +94,11 @@ pub fn decline(code: impl Display) -> String {
 /// Asking an administrator to look at it.
 pub fn forward(code: impl Display) -> String {
     format!("/invitations/{code}/forward")
+}
+
+/// Letting the portal tell the administrators of an organisation about it.
+pub fn tell_administrators(code: impl Display) -> String {
+    format!("/invitations/{code}/tell-administrators")
 }
 
 /// Not wanting this partner, without an account.

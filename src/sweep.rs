@@ -9,7 +9,7 @@ use crate::actions::expire_privileges::expire_at;
 use crate::actions::{self};
 use crate::app::App;
 use crate::mail::Stationery;
-use crate::store::{self, privileges, sessions, throttles};
+use crate::store::{self, privileges, sessions, sign_ups, throttles};
 
 /// How often the sweep looks.
 const EVERY: Duration = Duration::from_secs(60);
@@ -70,6 +70,7 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
     }
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
+        sign_ups::delete_old(w, now)?;
         throttles::delete_empty(w, now)
     })
     .await?;

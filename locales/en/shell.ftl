@@ -36,7 +36,7 @@ home-invited = You received an invitation? Open the link in the e-mail.
 sign-in-wrong = The e-mail address or the password is not right. Check both and try again.
 
 flash-signed-out = You are signed out.
-flash-confirmed = Your address is confirmed. Sign in to go on.
+flash-confirmed = Your address is confirmed, and your account is ready.
 flash-declined = You declined the invitation. Nothing changed.
 flash-forwarded = The administrators of your organisation have been asked to look at the invitation.
 flash-already-forwarded = The administrators of your organisation had already been asked. They have the invitation.

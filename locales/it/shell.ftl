@@ -36,7 +36,7 @@ home-invited = Hai ricevuto un invito? Apri il link che trovi nell'e-mail.
 sign-in-wrong = L'indirizzo e-mail o la password non sono corretti. Controllali e riprova.
 
 flash-signed-out = Sei uscito.
-flash-confirmed = Il tuo indirizzo è confermato. Accedi per continuare.
+flash-confirmed = Il tuo indirizzo è confermato e il tuo account è pronto.
 flash-declined = Hai rifiutato l'invito. Non è cambiato nulla.
 flash-forwarded = Abbiamo chiesto agli amministratori della tua organizzazione di guardare l'invito.
 flash-already-forwarded = Gli amministratori della tua organizzazione erano già stati avvisati. Hanno l'invito.

@@ -2,16 +2,21 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod confirm_sign_up;
+pub mod decline_invitation;
 pub mod end_relationship;
 pub mod error;
 pub mod expire_privileges;
 pub mod follow;
+pub mod forward_invitation;
 pub mod offer;
+pub mod offer_everything;
 pub mod remove_by_operator;
 pub mod remove_privileges;
 pub mod reset_password;
 pub mod return_privilege;
 pub mod sign_in;
-pub mod team;
+pub mod sign_up;
+pub mod tell_administrators;
 
 pub use error::Error;

@@ -30,10 +30,14 @@ vocabulary! {
         LinkResumed = "link.resumed",
         /// A member asked an administrator of the same customer to look at an invitation.
         InvitationForwarded = "invitation.forwarded",
+        /// Somebody without an account asked to tell the administrators of an invitation.
+        AdministratorsTold = "invitation.administrators_told",
         /// An administrator declined an invitation.
         InvitationDeclined = "invitation.declined",
         /// A customer signed up.
         CustomerSignedUp = "customer.signed_up",
+        /// A partner signed up and waits for approval.
+        PartnerApplied = "partner.applied",
         /// A relationship began.
         RelationshipStarted = "relationship.started",
         /// A relationship ended.
@@ -52,16 +56,6 @@ vocabulary! {
         PrivilegeEndedWithRelationship = "privilege.ended_with_relationship",
         /// The operator took a privilege away.
         PrivilegeRemovedByOperator = "privilege.removed_by_operator",
-        /// Somebody was invited to join an organisation's team.
-        TeamInvited = "team.invited",
-        /// Somebody joined a team.
-        TeamJoined = "team.joined",
-        /// Somebody's role was changed.
-        TeamRoleChanged = "team.role_changed",
-        /// Somebody may no longer sign in.
-        TeamDeactivated = "team.deactivated",
-        /// Somebody may sign in again.
-        TeamReactivated = "team.reactivated",
         /// The operator suspended a partner.
         PartnerSuspended = "partner.suspended",
         /// The operator let a suspended partner act again.

@@ -25,6 +25,8 @@ vocabulary! {
         RemovedByOperator = "removed-by-operator",
         /// A member asks an administrator to look at an invitation.
         Forwarded = "forwarded",
+        /// Somebody without an account asks an administrator to look at an invitation.
+        Asked = "asked",
     }
 }
 

@@ -15,5 +15,6 @@ pub mod notices;
 pub mod personal;
 mod relay;
 mod schedule;
+pub mod sign_up;
 
 pub use letter::Stationery;

@@ -59,6 +59,11 @@ fn compose(
         Audience::PartnerAdmins(_) => paths::customer(notice.customer_id),
         Audience::CustomerAdmins(_) => paths::PARTNER_RELATIONSHIPS.to_owned(),
     });
+    let open = match notice.kind {
+        NoticeKind::Declined => "requests",
+        NoticeKind::Forwarded | NoticeKind::Asked => "invitation",
+        _ => side,
+    };
     Letter {
         words,
         subject: part("subject"),
@@ -69,7 +74,7 @@ fn compose(
         paragraphs: vec![part("what"), part("next")],
         facts: facts(notice, words, names),
         action: Some((
-            words.say(&format!("letter-open-{side}")).to_string(),
+            words.say(&format!("letter-open-{open}")).to_string(),
             post.public_url.with_path(&path),
         )),
         footer: vec![

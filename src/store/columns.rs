@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 use crate::domain::actor::{AgentRole, CustomerRole};
 use crate::domain::country::Country;
 use crate::domain::days::Days;
+use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{ActorKind, EventName};
 use crate::domain::id;
 use crate::domain::invitation_link::{LinkCode, LinkStatus};
@@ -50,10 +51,10 @@ read_from_text!(
     id::EventId,
     id::LetterId,
     id::SignUpId,
-    id::TeamInvitationId,
     AgentRole,
     CustomerRole,
     Country,
+    EmailAddress,
     ActorKind,
     EventName,
     LinkCode,

@@ -1,5 +1,7 @@
 //! Partners and what they offer.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::schema::{offers, partners};
@@ -87,6 +89,35 @@ pub fn insert(w: &mut Writer<'_>, partner: &Partner) -> Result<()> {
         ))
         .execute(w.db())?;
     Ok(())
+}
+
+/// The name of every partner, whatever its status.
+pub fn names(r: &mut Reader<'_>) -> Result<Vec<String>> {
+    Ok(partners::table
+        .order(partners::id)
+        .select(partners::name)
+        .load(r.db())?)
+}
+
+/// Notes the name of another partner that this one's name could be taken for.
+pub fn note_look_alike(w: &mut Writer<'_>, id: PartnerId, other: &str) -> Result<()> {
+    diesel::update(partners::table.find(id.to_string()))
+        .set(partners::looks_like.eq(other))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Which of these partners have a name that could be taken for another's, and whose.
+pub fn look_alikes(r: &mut Reader<'_>, of: &[PartnerId]) -> Result<BTreeMap<PartnerId, String>> {
+    let rows: Vec<(PartnerId, Option<String>)> = partners::table
+        .filter(partners::id.eq_any(of.iter().map(PartnerId::to_string)))
+        .filter(partners::looks_like.is_not_null())
+        .select((partners::id, partners::looks_like))
+        .load(r.db())?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, other)| Some((id, other?)))
+        .collect())
 }
 
 /// Moves a partner from one status to another. Answers whether it stood there.

@@ -130,6 +130,15 @@ pub fn correspondent(r: &mut Reader<'_>, user: UserId) -> Result<Option<Correspo
         .optional()?)
 }
 
+/// The person of this address, whether or not the account may sign in.
+pub fn correspondent_at(r: &mut Reader<'_>, email: &str) -> Result<Option<Correspondent>> {
+    Ok(users::table
+        .filter(users::email.eq(email))
+        .select((users::email, users::name, users::language, users::time_zone))
+        .first(r.db())
+        .optional()?)
+}
+
 /// The password of an account as a PHC string.
 pub fn password_hash(r: &mut Reader<'_>, user: UserId) -> Result<Option<String>> {
     Ok(users::table

@@ -11,7 +11,7 @@ vocabulary! {
     Flash {
         /// Signed out.
         SignedOut = "signed-out",
-        /// The account was confirmed; sign in.
+        /// The address of a sign-up was confirmed.
         Confirmed = "confirmed",
         /// The invitation was declined.
         Declined = "declined",
@@ -19,6 +19,8 @@ vocabulary! {
         Forwarded = "forwarded",
         /// An administrator had been asked already.
         AlreadyForwarded = "already-forwarded",
+        /// The administrators of an organisation are told of an invitation, if there is such an organisation.
+        AdministratorsTold = "administrators-told",
         /// Privileges were removed.
         Removed = "removed",
         /// A privilege was given up.
@@ -39,12 +41,6 @@ vocabulary! {
         AccountSaved = "account-saved",
         /// The password was changed.
         PasswordChanged = "password-changed",
-        /// Somebody was invited to the team.
-        TeamInvited = "team-invited",
-        /// An invitation to the team was withdrawn.
-        TeamInvitationWithdrawn = "team-invitation-withdrawn",
-        /// Somebody of the team was changed.
-        TeamChanged = "team-changed",
         /// A session was ended.
         SessionEnded = "session-ended",
     }

@@ -8,8 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::domain::actor::{
-    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent,
-    SalesAgent, TeamAdministrator,
+    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent, SalesAgent,
 };
 use crate::paths;
 
@@ -48,8 +47,7 @@ guards!(
     AdminAgent,
     CustomerMember,
     CustomerAdministrator,
-    Operator,
-    TeamAdministrator
+    Operator
 );
 
 impl FromRequest for Identity {

@@ -29,7 +29,15 @@ pub async fn post(visit: Visit, form: Posted<Form>) -> Result<HttpResponse, Prob
             .write(move |w| -> store::Result<()> { users::update_language(w, user, language) })
             .await?;
     }
-    let mut answer = visit.see(next::safe(&form.0.next));
+    Ok(remembering(
+        &visit,
+        language,
+        visit.see(next::safe(&form.0.next)),
+    ))
+}
+
+/// The answer, with the language kept on this browser for when nobody is signed in.
+pub fn remembering(visit: &Visit, language: Language, mut answer: HttpResponse) -> HttpResponse {
     let cookie = Cookie::build(LANGUAGE_COOKIE, language.code())
         .path("/")
         .secure(visit.app().config.public_url.is_https())
@@ -39,5 +47,5 @@ pub async fn post(visit: Visit, form: Posted<Form>) -> Result<HttpResponse, Prob
         .finish();
     // A cookie of two letters is always a valid header.
     let _ = answer.add_cookie(&cookie);
-    Ok(answer)
+    answer
 }

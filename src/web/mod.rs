@@ -2,6 +2,7 @@
 //! out. Who may enter is in their signatures (`guards`).
 
 mod acceptance;
+mod account;
 mod activity;
 mod assets;
 mod customer_name;
@@ -30,7 +31,7 @@ mod sheet;
 mod shell;
 mod shield;
 mod sign_in;
-mod team;
+mod sign_up;
 mod visit;
 mod visitor;
 
@@ -64,9 +65,36 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(web::post().to(password::reset::post)),
         )
         .service(page("/language").route(web::post().to(language::post)))
+        // Signing up
+        .service(
+            page("/sign-up")
+                .route(get().to(sign_up::customer::show))
+                .route(web::post().to(sign_up::customer::post)),
+        )
+        .service(page("/sign-up/sent").route(get().to(sign_up::sent::show)))
+        .service(
+            page("/sign-up/confirm/{token}")
+                .route(get().to(sign_up::confirm::show))
+                .route(web::post().to(sign_up::confirm::post)),
+        )
+        .service(
+            page("/partner-sign-up")
+                .route(get().to(sign_up::partner::show))
+                .route(web::post().to(sign_up::partner::post)),
+        )
         // The invitation: one address, by who looks at it
         .service(page("/invitations/{code}").route(get().to(invitation::show)))
         .service(page("/invitations/{code}/accept").route(web::post().to(invitation::accept::post)))
+        .service(
+            page("/invitations/{code}/decline").route(web::post().to(invitation::decline::post)),
+        )
+        .service(
+            page("/invitations/{code}/forward").route(web::post().to(invitation::forward::post)),
+        )
+        .service(
+            page("/invitations/{code}/tell-administrators")
+                .route(web::post().to(invitation::tell_administrators::post)),
+        )
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
         // The demonstration
         .service(page("/demo/mail").route(get().to(demo_mail::show)))
@@ -78,6 +106,11 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/activity.csv").route(get().to(activity::export::download)))
         // One's own account
         .service(
+            page("/account")
+                .route(get().to(account::show))
+                .route(web::post().to(account::post)),
+        )
+        .service(
             page("/account/password")
                 .route(get().to(password::change::show))
                 .route(web::post().to(password::change::post)),
@@ -85,20 +118,6 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/account/sessions").route(get().to(sessions::show)))
         .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
         .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))
-        // The people of one's organisation
-        .service(page("/team").route(get().to(team::show)))
-        .service(page("/team/invitations").route(web::post().to(team::invite::post)))
-        .service(
-            page("/team/invitations/{id}/withdraw").route(web::post().to(team::invite::withdraw)),
-        )
-        .service(
-            page("/team/join/{token}")
-                .route(get().to(team::join::show))
-                .route(web::post().to(team::join::post)),
-        )
-        .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
-        .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
-        .service(page("/team/{user}/reactivate").route(web::post().to(team::change::reactivate)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

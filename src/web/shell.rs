@@ -4,6 +4,7 @@ use super::assets;
 use super::visit::Visit;
 use crate::domain::actor::{AgentRole, Membership};
 use crate::domain::language::Language;
+use crate::domain::partner::PartnerStatus;
 use crate::paths;
 use crate::words::{Phrase, Words};
 
@@ -19,6 +20,8 @@ pub struct Shell {
     pub viewer: Option<Viewer>,
     /// Where one can go.
     pub nav: Vec<NavItem>,
+    /// What somebody of a partner must know on every page: that it is not approved yet, or suspended.
+    pub standing: Option<Standing>,
     /// What was just done.
     pub flash: Option<String>,
     /// This page's path and query: where the language switch comes back to.
@@ -35,6 +38,34 @@ pub struct Viewer {
     pub organization: String,
     /// The role, in words.
     pub role: String,
+}
+
+/// Why a partner cannot do what its pages offer.
+pub struct Standing {
+    /// In a few words.
+    pub title: String,
+    /// What it means.
+    pub what: String,
+}
+
+impl Standing {
+    fn of(membership: &Membership, words: Words) -> Option<Self> {
+        let (title, what) = match membership {
+            Membership::Partner {
+                status: PartnerStatus::Pending,
+                ..
+            } => ("partner-pending-title", "partner-pending-what"),
+            Membership::Partner {
+                status: PartnerStatus::Suspended,
+                ..
+            } => ("partner-suspended-title", "partner-suspended-what"),
+            _ => return None,
+        };
+        Some(Self {
+            title: words.say(title).to_string(),
+            what: words.say(what).to_string(),
+        })
+    }
 }
 
 /// A place of the navigation.
@@ -65,6 +96,7 @@ impl Shell {
                 .iter()
                 .map(|place| place.item(words, visit.target()))
                 .collect(),
+            standing: membership.and_then(|membership| Standing::of(membership, words)),
             flash: visit
                 .flash()
                 .map(|flash| words.say(&format!("flash-{flash}")).to_string()),
@@ -82,6 +114,7 @@ impl Shell {
             csrf: String::new(),
             viewer: None,
             nav: Vec::new(),
+            standing: None,
             flash: None,
             here: paths::FRONT.to_owned(),
             is_demo: false,
@@ -182,10 +215,6 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
-                href: paths::TEAM,
-                key: "nav-team",
-            },
-            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -205,10 +234,6 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
-            },
-            Place {
-                href: paths::TEAM,
-                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,
@@ -237,10 +262,6 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
-                href: paths::TEAM,
-                key: "nav-team",
-            },
-            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -253,10 +274,6 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
-            },
-            Place {
-                href: paths::TEAM,
-                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,

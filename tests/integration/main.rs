@@ -4,6 +4,9 @@
 #![cfg(test)]
 
 mod access;
+#[cfg(test)]
+mod account;
+#[cfg(test)]
 mod activity;
 mod customers;
 mod demo_mail;
@@ -11,10 +14,15 @@ mod headers;
 mod house;
 mod instances;
 mod mail;
+#[cfg(test)]
+mod partner_sign_up;
 mod password;
+#[cfg(test)]
 mod races;
 mod schema;
 mod sign_in;
+#[cfg(test)]
+mod sign_up;
+#[cfg(test)]
 mod support;
-mod team;
 mod words;

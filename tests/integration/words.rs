@@ -20,10 +20,17 @@ const COMPOSED: &[&str] = &[
     "event-",
     // `Shell::new`, from what was just done.
     "flash-",
+    // `sign_up::fields` and `account`, from what is wrong with a name.
+    "name-problem-",
+    // `sign_up::fields`, from what is wrong with the name of an organisation.
+    "organization-problem-",
+    // `sign_up::partner`, from a programme.
+    "partner-sign-up-about-",
+    // `mail::sign_up`, from the kind of letter.
+    "sign-up-known-letter-",
+    "sign-up-letter-",
     // `notices::compose`, from what is told and who reads it.
     "letter-",
-    // What is wrong with a name, from `NameProblem`.
-    "name-",
     // `password::read_new`, from what is wrong with a password.
     "password-",
     // `PartnerFacts`, from the partner's programme.
@@ -32,8 +39,6 @@ const COMPOSED: &[&str] = &[
     "problem-",
     // From what is wrong with a reason that somebody typed.
     "reason-",
-    // The role of somebody of a team.
-    "role-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];

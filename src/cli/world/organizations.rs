@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PASSWORD;
+use crate::actions::offer_everything::offer_everything;
 use crate::app::App;
 use crate::domain::actor::{AgentRole, CustomerRole};
 use crate::domain::country::Country;
@@ -14,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::partner::{Partner, PartnerStatus, Programme};
 use crate::store::users::{NewUser, Place};
-use crate::store::{self, Writer, customers, invitation_links, partners, services, users};
+use crate::store::{self, Writer, customers, invitation_links, partners, users};
 use crate::{passwords, random};
 
 /// What the history of the world is made with.
@@ -184,8 +185,6 @@ fn add_partners(
     codes: &BTreeMap<&'static str, LinkCode>,
     since: Moment,
 ) -> store::Result<BTreeMap<&'static str, PartnerId>> {
-    let services = services::list(w, Language::English)?;
-    let roles = services::roles_by_id(w, Language::English)?;
     let mut added = BTreeMap::new();
     for (name, code, programme, status, support_email, support_phone) in PARTNERS {
         let id = PartnerId::new(since);
@@ -201,15 +200,7 @@ fn add_partners(
             since,
         };
         partners::insert(w, &partner)?;
-        for service in &services {
-            let highest = roles
-                .values()
-                .filter(|role| role.service_id == service.id)
-                .max_by_key(|role| role.level);
-            if let Some(role) = highest {
-                partners::insert_offer(w, id, service.id, role.id)?;
-            }
-        }
+        offer_everything(w, id)?;
         if let Some(code) = codes.get(name) {
             let link = InvitationLink {
                 id: LinkId::new(since),

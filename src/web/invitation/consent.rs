@@ -32,6 +32,8 @@ struct ConsentPage {
     shown: String,
     form_key: String,
     changed: bool,
+    /// The reason for declining, as it was typed.
+    reason: String,
     errors: FieldErrors,
 }
 
@@ -122,6 +124,25 @@ pub async fn again(
     visit.page_with(status, &page)
 }
 
+/// The page again, because there is something to mend in the reason for declining.
+pub async fn decline_again(
+    visit: &Visit,
+    code: LinkCode,
+    administrator: &CustomerAdministrator,
+    reason: String,
+    errors: FieldErrors,
+) -> Result<HttpResponse, Problem> {
+    match load(visit, &code, administrator).await {
+        Ok(offer) => {
+            let mut page = ConsentPage::new(visit, &code, administrator, &offer, None, errors)?;
+            page.reason = reason;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(actions::Error::Refused(refusal)) => refused::with_link(visit, code, refusal).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
 async fn load(
     visit: &Visit,
     code: &LinkCode,
@@ -172,6 +193,7 @@ impl ConsentPage {
             shown: digest(&visit.app().key, offer, administrator),
             form_key: key.expose().to_owned(),
             changed: false,
+            reason: String::new(),
             errors,
             shell,
         })

@@ -2,7 +2,10 @@
 
 pub mod accept;
 mod consent;
-mod refused;
+pub mod decline;
+pub mod forward;
+pub mod refused;
+pub mod tell_administrators;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;

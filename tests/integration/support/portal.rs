@@ -228,6 +228,15 @@ impl Portal {
             .collect()
     }
 
+    /// The path of the live invitation link of a partner of this name.
+    pub fn link_of(&self, partner: &str) -> String {
+        let code = self.sql().value(&format!(
+            "SELECT l.code FROM invitation_links l JOIN partners p ON p.id = l.partner_id \
+             WHERE p.name = '{partner}' AND l.status <> 'rotated'"
+        ));
+        format!("/invitations/{code}")
+    }
+
     /// The path of the invitation link of the partner this address belongs to, as its own page shows it.
     pub async fn invitation_of(&self, agent: &str) -> String {
         let page = self.signed_in(agent).await.get("/invitation-link").await;
