@@ -160,3 +160,19 @@ pub fn activity_of_customer(customer: impl Display) -> String {
 pub fn activity_of_partner(partner: impl Display) -> String {
     format!("{ACTIVITY}?partner={partner}")
 }
+
+/// Taking one privilege of a partner away: the same page, with its service selected.
+pub fn remove_service(partner: impl Display, service: &str) -> String {
+    let service: String = form_urlencoded::byte_serialize(service.as_bytes()).collect();
+    format!("{}?service={service}", remove(partner))
+}
+
+/// Ending the relationship with a partner.
+pub fn end_relationship(partner: impl Display) -> String {
+    format!("{PARTNER_RELATIONSHIPS}/{partner}/end")
+}
+
+/// Ending the relationship with a customer.
+pub fn end_with_customer(customer: impl Display) -> String {
+    format!("{CUSTOMERS}/{customer}/end")
+}

@@ -81,3 +81,43 @@ pub fn end(
         }],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_live_subscription_prevents_the_end() {
+        let now = Moment::new(chrono::DateTime::UNIX_EPOCH);
+        let relationship = Relationship {
+            id: RelationshipId::new(now),
+            partner_id: PartnerId::new(now),
+            partner_name: "Aurora Cloud".to_owned(),
+            since: now,
+        };
+        let grantor = Grantor {
+            id: crate::domain::id::CustomerId::new(now),
+            name: "Fabbrica Rossi".to_owned(),
+        };
+        let end_with = |obstacles: &[Obstacle]| {
+            end(
+                &relationship,
+                obstacles,
+                &[],
+                &grantor,
+                &EventActor::portal(),
+                now,
+            )
+        };
+        let live = Obstacle::LiveSubscription {
+            plan: "Mail, standard".to_owned(),
+        };
+        assert_eq!(end_with(&[live]).err(), Some(Refusal::LiveSubscriptions));
+        let ending = end_with(&[]).ok();
+        assert_eq!(
+            ending.map(|ending| (ending.events.len(), ending.privileges.notices.len())),
+            Some((1, 2)),
+            "one line, and both sides are told"
+        );
+    }
+}

@@ -12,6 +12,7 @@ pub mod invitation_links;
 pub mod keyset;
 pub mod organizations;
 pub mod outbox;
+pub mod partner_relationships;
 pub mod partners;
 pub mod password_resets;
 pub mod privileges;

@@ -1,13 +1,17 @@
 //! Relationship requests as they were sent, and their answers.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use super::schema::relationship_requests as requests;
+use super::schema::{invitation_links, partners, relationship_requests as requests};
 use super::{Reader, Result, Writer};
 use crate::domain::customer::Customer;
 use crate::domain::days::Days;
-use crate::domain::id::{CustomerId, PartnerId};
+use crate::domain::id::{CustomerId, PartnerId, RequestId};
+use crate::domain::invitation_link::{LinkCode, LinkStatus};
 use crate::domain::moment::Moment;
+use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::relationship_request::Answer;
 
 /// Whom a request must have been sent to so that somebody's answer is its answer: the same address, or the same
@@ -31,6 +35,66 @@ impl Addressed {
             colleagues,
         }
     }
+}
+
+/// An open request, as those who can answer it see it.
+#[derive(Clone, Debug, Queryable)]
+pub struct PendingRequest {
+    /// Its identity.
+    pub id: RequestId,
+    /// Who asks.
+    pub partner_id: PartnerId,
+    /// The partner's name.
+    pub partner: String,
+    /// Whether the partner transacts.
+    pub programme: Programme,
+    /// The partner's link.
+    pub code: LinkCode,
+    /// The address that was written to.
+    pub recipient: String,
+    /// When.
+    pub sent_at: Moment,
+    /// Until when it waits for an answer.
+    pub expires_at: Moment,
+}
+
+/// The requests that wait for an answer of somebody, the latest of each partner, the oldest first. Those that cannot be
+/// answered now are left out: their partner is suspended, or its link is paused.
+pub fn pending(r: &mut Reader<'_>, to: &Addressed, now: Moment) -> Result<Vec<PendingRequest>> {
+    let rows: Vec<PendingRequest> = requests::table
+        .inner_join(partners::table)
+        .inner_join(
+            invitation_links::table.on(invitation_links::partner_id.eq(requests::partner_id)),
+        )
+        .filter(requests::answer.eq(Answer::Open.as_str()))
+        .filter(requests::expires_at.gt(now.naive_utc()))
+        .filter(
+            requests::recipient
+                .eq(&to.email)
+                .or(requests::recipient.like(&to.colleagues)),
+        )
+        .filter(partners::status.eq(PartnerStatus::Active.as_str()))
+        .filter(invitation_links::status.eq(LinkStatus::Active.as_str()))
+        .order(requests::id)
+        .select((
+            requests::id,
+            partners::id,
+            partners::name,
+            partners::programme,
+            invitation_links::code,
+            requests::recipient,
+            requests::sent_at,
+            requests::expires_at,
+        ))
+        .load(r.db())?;
+    let latest: HashMap<PartnerId, RequestId> = rows
+        .iter()
+        .map(|request| (request.partner_id, request.id))
+        .collect();
+    Ok(rows
+        .into_iter()
+        .filter(|request| latest.get(&request.partner_id) == Some(&request.id))
+        .collect())
 }
 
 /// How long the latest open request of this partner to them asks for.

@@ -4,13 +4,16 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Timestamp;
 
-use super::schema::{partners, privileges, relationships};
+use super::partner_relationships::EndedBy;
+use super::partners::PartnerRow;
+use super::schema::{partners, privileges, relationships, users};
 use super::{Error, Reader, Result, Writer};
 use crate::domain::customer::Customer;
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, UserId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::name::fold;
+use crate::domain::partner::Partner;
 use crate::domain::relationship::{Obstacle, Relationship};
 
 /// The active relationship of a partner and a customer.
@@ -55,6 +58,76 @@ pub fn find_active(
             since,
         }),
     )
+}
+
+/// A relationship as the customer sees it, whether or not it has ended.
+#[derive(Clone, Debug)]
+pub struct KnownRelationship {
+    /// Its identity.
+    pub id: RelationshipId,
+    /// With whom.
+    pub partner: Partner,
+    /// Since when.
+    pub started_at: Moment,
+    /// When it ended, and by whom.
+    pub ended: Option<(Moment, EndedBy)>,
+}
+
+/// Every relationship of a customer, by the partner's name, the latest of a partner last.
+pub fn of_customer(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<KnownRelationship>> {
+    known(r, customer, None)
+}
+
+/// Every relationship of a customer with one partner, the latest last.
+pub fn of_customer_with(
+    r: &mut Reader<'_>,
+    customer: CustomerId,
+    partner: PartnerId,
+) -> Result<Vec<KnownRelationship>> {
+    known(r, customer, Some(partner))
+}
+
+#[derive(Queryable)]
+struct KnownRow {
+    id: RelationshipId,
+    started_at: Moment,
+    ended_at: Option<Moment>,
+    ended_by: Option<(String, String)>,
+    partner: PartnerRow,
+}
+
+fn known(
+    r: &mut Reader<'_>,
+    customer: CustomerId,
+    partner: Option<PartnerId>,
+) -> Result<Vec<KnownRelationship>> {
+    let mut query = relationships::table
+        .inner_join(partners::table)
+        .left_join(users::table.on(relationships::ended_by.eq(users::id.nullable())))
+        .filter(relationships::customer_id.eq(customer.to_string()))
+        .select((
+            relationships::id,
+            relationships::started_at,
+            relationships::ended_at,
+            (users::name, users::role).nullable(),
+            super::partners::COLUMNS,
+        ))
+        .into_boxed();
+    if let Some(partner) = partner {
+        query = query.filter(relationships::partner_id.eq(partner.to_string()));
+    }
+    let rows: Vec<KnownRow> = query.load(r.db())?;
+    let mut known: Vec<KnownRelationship> = rows
+        .into_iter()
+        .map(|row| KnownRelationship {
+            id: row.id,
+            partner: super::partners::from_row(row.partner),
+            started_at: row.started_at,
+            ended: row.ended_at.map(|at| (at, EndedBy::of(row.ended_by))),
+        })
+        .collect();
+    known.sort_by_cached_key(|one| (fold(&one.partner.name), one.partner.id, one.started_at));
+    Ok(known)
 }
 
 /// Whether the two ever had a relationship: who never had one does not know of the other.

@@ -25,6 +25,8 @@ vocabulary! {
         Removed = "removed",
         /// A privilege was given up.
         Returned = "returned",
+        /// A relationship was ended.
+        RelationshipEnded = "relationship-ended",
         /// Requests were put into the outbox.
         RequestsQueued = "requests-queued",
         /// A request was put into the outbox again.

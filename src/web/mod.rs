@@ -5,6 +5,7 @@ mod acceptance;
 mod account;
 mod activity;
 mod assets;
+mod customer;
 mod customer_name;
 mod customers;
 mod demo_mail;
@@ -20,11 +21,13 @@ mod invitation;
 mod language;
 mod next;
 mod paging;
+mod partner;
 mod partner_standing;
 mod password;
 mod place;
 mod problem;
 mod problem_page;
+mod relationship_end;
 mod session;
 mod sessions;
 mod sheet;
@@ -32,6 +35,7 @@ mod shell;
 mod shield;
 mod sign_in;
 mod sign_up;
+mod stop;
 mod visit;
 mod visitor;
 
@@ -40,6 +44,8 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Service, Error, HttpResponse, Route, body::MessageBody, guard, web};
 
 use crate::app::App;
+use customer::{partner_relationships, remove, remove_all};
+use partner::return_privilege;
 use problem::Problem;
 use visit::Visit;
 
@@ -118,6 +124,34 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/account/sessions").route(get().to(sessions::show)))
         .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
         .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))
+        // A customer's people; the administrators act
+        .service(page("/partner-relationships").route(get().to(partner_relationships::show)))
+        .service(
+            page("/partner-relationships/remove-all")
+                .route(get().to(remove_all::show))
+                .route(web::post().to(remove_all::post)),
+        )
+        .service(
+            page("/partner-relationships/{partner}/remove")
+                .route(get().to(remove::show))
+                .route(web::post().to(remove::post)),
+        )
+        .service(
+            page("/partner-relationships/{partner}/end")
+                .route(get().to(relationship_end::show_customer))
+                .route(web::post().to(relationship_end::post_customer)),
+        )
+        // A partner's admin agents
+        .service(
+            page("/customers/{id}/privileges/{privilege}/return")
+                .route(get().to(return_privilege::show))
+                .route(web::post().to(return_privilege::post)),
+        )
+        .service(
+            page("/customers/{id}/end")
+                .route(get().to(relationship_end::show_partner))
+                .route(web::post().to(relationship_end::post_partner)),
+        )
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

@@ -16,9 +16,15 @@ mod instances;
 mod mail;
 #[cfg(test)]
 mod partner_sign_up;
+mod partner_relationships;
 mod password;
 #[cfg(test)]
 mod races;
+#[cfg(test)]
+mod relationship_end;
+#[cfg(test)]
+mod removal;
+#[cfg(test)]
 mod schema;
 mod sign_in;
 #[cfg(test)]

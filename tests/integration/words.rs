@@ -39,6 +39,8 @@ const COMPOSED: &[&str] = &[
     "problem-",
     // From what is wrong with a reason that somebody typed.
     "reason-",
+    // `PastPrivilege`, from the reason for which it ended.
+    "review-reason-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];

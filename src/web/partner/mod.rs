@@ -1,0 +1,3 @@
+//! The pages of a partner's staff.
+
+pub mod return_privilege;
