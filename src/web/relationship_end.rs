@@ -14,7 +14,7 @@ use super::shell::Shell;
 use super::stop;
 use super::visit::Visit;
 use crate::actions::{self, end_relationship};
-use crate::domain::actor::{AdminAgent, CustomerMember};
+use crate::domain::actor::{AdminAgent, CustomerAdministrator, CustomerMember};
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::relationship::Obstacle;
@@ -59,7 +59,7 @@ pub async fn show_customer(
     member: CustomerMember,
     partner: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let pair = Pair::of_customer(&member, &partner)?;
+    let pair = Pair::of_customer(member.organization(), &partner)?;
     match administrator(&member) {
         Some(_) => page(&visit, pair, StatusCode::OK).await,
         None => only_administrators(&visit, &member).await,
@@ -69,14 +69,11 @@ pub async fn show_customer(
 /// `POST /partner-relationships/{partner}/end`
 pub async fn post_customer(
     visit: Visit,
-    member: CustomerMember,
+    administrator: CustomerAdministrator,
     partner: web::Path<String>,
     _: Posted<NoFields>,
 ) -> Result<HttpResponse, Problem> {
-    let pair = Pair::of_customer(&member, &partner)?;
-    let Some(administrator) = administrator(&member) else {
-        return only_administrators(&visit, &member).await;
-    };
+    let pair = Pair::of_customer(administrator.organization(), &partner)?;
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
     let ended = visit
         .app()
@@ -192,11 +189,11 @@ async fn page(visit: &Visit, pair: Pair, status: StatusCode) -> Result<HttpRespo
 }
 
 impl Pair {
-    fn of_customer(member: &CustomerMember, partner: &str) -> Result<Self, Problem> {
+    fn of_customer(customer: CustomerId, partner: &str) -> Result<Self, Problem> {
         Ok(Self {
             side: Side::Customer,
             partner: partner.parse().map_err(|_| Problem::NotFound)?,
-            customer: member.organization(),
+            customer,
         })
     }
 

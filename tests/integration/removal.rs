@@ -4,9 +4,7 @@ use delega::actions::{self, remove_by_operator::remove_by_operator};
 use delega::domain::actor::Operator;
 use delega::domain::reason::Reason;
 use delega::domain::refusal::Refusal;
-use delega::domain::token::TokenHash;
 use delega::mail::Stationery;
-use delega::store;
 use delega::sweep::sweep;
 use futures_util::future::join_all;
 use reqwest::StatusCode;
@@ -419,37 +417,16 @@ async fn after_a_removal_the_partner_can_be_granted_the_service_again() {
     assert!(offered(&rosa.open(&invitation).await).contains(&"mail".to_owned()));
 }
 
-/// The operator, as a session proves it.
-async fn operator(portal: &Portal) -> Operator {
-    let now = portal.app.clock.now();
-    portal
-        .app
-        .store
-        .write(move |w| -> store::Result<_> {
-            let user = store::users::credentials(w, "operator@delega.example")?
-                .unwrap()
-                .id;
-            let session = TokenHash::of(b"the operator's browser");
-            store::sessions::insert(w, &session, user, "{}", now)?;
-            Ok(store::sessions::find(w, &session, now)?.unwrap().identity)
-        })
-        .await
-        .map(|identity| Operator::prove(&identity).unwrap())
-        .unwrap()
-}
-
 on_both! {
     async fn the_operator_removes_with_a_reason_that_both_sides_read(portal: Portal) {
-        let operator = operator(&portal).await;
+        let operator = Operator::prove(&portal.identity_of("operator@delega.example").await).unwrap();
         let id = privilege(&portal, ROSSI, "Aurora Cloud", "mail").parse().unwrap();
         let (post, now) = (Stationery::of(&portal.app.config), portal.app.clock.now());
         let reason = Reason::parse("The account was compromised.").unwrap();
         let remove = |reason: Reason| {
             let (post, operator, app) = (post.clone(), operator.clone(), portal.app.clone());
             async move {
-                app.write_as(&operator, move |w, operator| {
-                    remove_by_operator(w, &post, operator, id, &reason, now)
-                })
+                app.write(move |w| remove_by_operator(w, &post, &operator, id, &reason, now))
                 .await
             }
         };

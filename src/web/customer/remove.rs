@@ -12,8 +12,8 @@ use super::partner_relationships::is_there;
 use super::{administrator, only_administrators};
 use crate::actions;
 use crate::actions::remove_privileges::{Removal, remove_privileges};
-use crate::domain::actor::CustomerMember;
-use crate::domain::id::PartnerId;
+use crate::domain::actor::{CustomerAdministrator, CustomerMember};
+use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::partner::Partner;
 use crate::domain::refusal::Refusal;
 use crate::mail::Stationery;
@@ -79,7 +79,7 @@ pub async fn show(
     let preselected: BTreeSet<String> = preselected.service.into_iter().collect();
     page(
         &visit,
-        &member,
+        member.organization(),
         partner,
         &preselected,
         FieldErrors::default(),
@@ -90,14 +90,11 @@ pub async fn show(
 /// `POST /partner-relationships/{partner}/remove`
 pub async fn post(
     visit: Visit,
-    member: CustomerMember,
+    administrator: CustomerAdministrator,
     partner: web::Path<String>,
     form: Posted<Form>,
 ) -> Result<HttpResponse, Problem> {
     let partner = partner.parse().map_err(|_| Problem::NotFound)?;
-    let Some(administrator) = administrator(&member) else {
-        return only_administrators(&visit, &member).await;
-    };
     let services: BTreeSet<String> = form.0.service.into_iter().collect();
     let removal = Removal::From {
         partner,
@@ -115,7 +112,8 @@ pub async fn post(
         Err(actions::Error::Refused(Refusal::NothingSelected)) => {
             let mut errors = FieldErrors::default();
             errors.add("service", visit.words().say("remove-not-there"));
-            page(&visit, &member, partner, &services, errors).await
+            let customer = administrator.organization();
+            page(&visit, customer, partner, &services, errors).await
         }
         Err(actions::Error::Refused(refusal)) => stopped(&visit, refusal),
         Err(error) => Err(error.into()),
@@ -133,12 +131,12 @@ pub fn stopped(visit: &Visit, refusal: Refusal) -> Result<HttpResponse, Problem>
 
 async fn page(
     visit: &Visit,
-    member: &CustomerMember,
+    customer: CustomerId,
     partner: PartnerId,
     preselected: &BTreeSet<String>,
     errors: FieldErrors,
 ) -> Result<HttpResponse, Problem> {
-    let (customer, language, now) = (member.organization(), visit.words().language, visit.now());
+    let (language, now) = (visit.words().language, visit.now());
     let (known, mut held) = visit
         .app()
         .store

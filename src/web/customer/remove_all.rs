@@ -11,7 +11,7 @@ use super::remove::stopped;
 use super::{administrator, only_administrators};
 use crate::actions;
 use crate::actions::remove_privileges::{Removal, remove_privileges};
-use crate::domain::actor::{Actor, CustomerMember};
+use crate::domain::actor::{Actor, CustomerAdministrator, CustomerMember};
 use crate::domain::customer::names;
 use crate::domain::refusal::Refusal;
 use crate::mail::Stationery;
@@ -49,28 +49,33 @@ pub struct Form {
 
 /// `GET /partner-relationships/remove-all`
 pub async fn show(visit: Visit, member: CustomerMember) -> Result<HttpResponse, Problem> {
-    if administrator(&member).is_none() {
-        return only_administrators(&visit, &member).await;
+    match administrator(&member) {
+        Some(administrator) => {
+            page(
+                &visit,
+                &administrator,
+                String::new(),
+                FieldErrors::default(),
+            )
+            .await
+        }
+        None => only_administrators(&visit, &member).await,
     }
-    page(&visit, &member, String::new(), FieldErrors::default()).await
 }
 
 /// `POST /partner-relationships/remove-all`
 pub async fn post(
     visit: Visit,
-    member: CustomerMember,
+    administrator: CustomerAdministrator,
     form: Posted<Form>,
 ) -> Result<HttpResponse, Problem> {
-    let Some(administrator) = administrator(&member) else {
-        return only_administrators(&visit, &member).await;
-    };
     let typed = form.0.confirm;
-    let name = member.identity().organization().unwrap_or_default();
+    let name = administrator.identity().organization().unwrap_or_default();
     if !names(name, &typed) {
         let mut errors = FieldErrors::default();
         let wrong = visit.words().say("remove-all-wrong");
         errors.add("confirm", wrong.with("customer", name));
-        return page(&visit, &member, typed, errors).await;
+        return page(&visit, &administrator, typed, errors).await;
     }
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
     let removed = visit
@@ -88,11 +93,15 @@ pub async fn post(
 
 async fn page(
     visit: &Visit,
-    member: &CustomerMember,
+    administrator: &CustomerAdministrator,
     typed: String,
     errors: FieldErrors,
 ) -> Result<HttpResponse, Problem> {
-    let (customer, language, now) = (member.organization(), visit.words().language, visit.now());
+    let (customer, language, now) = (
+        administrator.organization(),
+        visit.words().language,
+        visit.now(),
+    );
     let mut held = visit
         .app()
         .store
@@ -109,7 +118,7 @@ async fn page(
     };
     let page = RemoveAllPage {
         shell: visit.shell(),
-        customer: member
+        customer: administrator
             .identity()
             .organization()
             .unwrap_or_default()

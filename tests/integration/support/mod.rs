@@ -5,7 +5,6 @@ pub mod crowd;
 pub mod invariants;
 pub mod people;
 pub mod portal;
-pub mod queries;
 pub mod routes;
 pub mod sample;
 pub mod smtp;
