@@ -17,6 +17,10 @@ pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
 /// Where one is signed in.
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+/// The people of one's organisation.
+pub const TEAM: &str = "/team";
+/// Inviting somebody.
+pub const TEAM_INVITATIONS: &str = "/team/invitations";
 /// That the letter of a sign-up is on its way.
 pub const SIGN_UP_SENT: &str = "/sign-up/sent";
 /// A partner applies.
@@ -69,6 +73,21 @@ pub fn sign_up_confirmation(token: &str) -> String {
 /// Choosing a new password by a link from a letter.
 pub fn password_reset(token: &str) -> String {
     format!("/password/reset/{token}")
+}
+
+/// Joining a team by a link from a letter.
+pub fn team_join(token: &str) -> String {
+    format!("/team/join/{token}")
+}
+
+/// Taking an invitation to a team back.
+pub fn withdraw_team_invitation(id: impl Display) -> String {
+    format!("{TEAM_INVITATIONS}/{id}/withdraw")
+}
+
+/// Changing somebody of one's team: `role`, `deactivate`, `reactivate`.
+pub fn team_member(id: impl Display, what: &str) -> String {
+    format!("{TEAM}/{id}/{what}")
 }
 
 /// Ending one of one's own sessions.

@@ -16,6 +16,7 @@ pub mod remove_privileges;
 pub mod reset_password;
 pub mod return_privilege;
 pub mod sign_in;
+pub mod team;
 pub mod sign_up;
 pub mod tell_administrators;
 

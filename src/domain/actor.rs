@@ -211,3 +211,27 @@ impl Actor for Operator {
         &self.identity
     }
 }
+
+/// Somebody who decides who belongs to an organisation: an administrator of any kind of organisation.
+#[derive(Clone, Debug)]
+pub struct TeamAdministrator {
+    identity: Identity,
+}
+
+impl TeamAdministrator {
+    /// The proof, when this identity has what it takes.
+    pub fn prove(identity: &Identity) -> Option<Self> {
+        let is_one = Operator::prove(identity).is_some()
+            || AdminAgent::prove(identity).is_some()
+            || CustomerAdministrator::prove(identity).is_some();
+        is_one.then(|| Self {
+            identity: identity.clone(),
+        })
+    }
+}
+
+impl Actor for TeamAdministrator {
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+}

@@ -56,6 +56,16 @@ vocabulary! {
         PrivilegeEndedWithRelationship = "privilege.ended_with_relationship",
         /// The operator took a privilege away.
         PrivilegeRemovedByOperator = "privilege.removed_by_operator",
+        /// Somebody was invited to join an organisation's team.
+        TeamInvited = "team.invited",
+        /// Somebody joined a team.
+        TeamJoined = "team.joined",
+        /// Somebody's role was changed.
+        TeamRoleChanged = "team.role_changed",
+        /// Somebody may no longer sign in.
+        TeamDeactivated = "team.deactivated",
+        /// Somebody may sign in again.
+        TeamReactivated = "team.reactivated",
         /// The operator suspended a partner.
         PartnerSuspended = "partner.suspended",
         /// The operator let a suspended partner act again.

@@ -83,6 +83,8 @@ ids! {
     EventId,
     /// A letter in the outbox.
     LetterId,
+    /// An invitation to join a team.
+    TeamInvitationId,
     /// A sign-up that waits for its confirmation.
     SignUpId,
 }

@@ -37,6 +37,7 @@ pub mod refusal;
 pub mod relationship;
 pub mod relationship_request;
 pub mod service;
+pub mod team;
 pub mod sign_up;
 pub mod time_zone;
 pub mod token;

@@ -1,7 +1,10 @@
 //! Letters to one person about their own account.
 
 use super::letter::{Letter, Stationery};
+use crate::domain::event::EventName;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::team::TeamRole;
 use crate::paths;
 use crate::store::outbox::NewLetter;
 use crate::store::users::Correspondent;
@@ -48,6 +51,103 @@ pub fn password_changed(post: &Stationery, reader: &Correspondent, now: Moment) 
     letter(post, reader, words, subject, paragraphs, Some(action))
 }
 
+/// An invitation to join a team: the organisation, who invites, and as what.
+pub fn team_invitation(
+    post: &Stationery,
+    email: &str,
+    language: Language,
+    (organization, person, role): (&str, &str, TeamRole),
+    path: &str,
+) -> NewLetter {
+    let reader = stranger(email, language);
+    let words = words(&reader);
+    let role = words.say(&format!("role-{}", role.as_str())).to_string();
+    let paragraphs = vec![
+        words
+            .say("team-letter-what")
+            .with("person", person)
+            .with("organization", organization)
+            .with("portal", &post.portal)
+            .with("role", role)
+            .to_string(),
+        words.say("team-letter-next").to_string(),
+    ];
+    let action = (
+        words.say("team-letter-action").to_string(),
+        post.public_url.with_path(path),
+    );
+    let subject = words
+        .say("team-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, &reader, words, subject, paragraphs, Some(action))
+}
+
+/// That somebody was invited to a team who has an account already.
+pub fn team_has_account(
+    post: &Stationery,
+    email: &str,
+    language: Language,
+    organization: &str,
+) -> NewLetter {
+    let reader = stranger(email, language);
+    let words = words(&reader);
+    let paragraphs = vec![
+        words
+            .say("team-known-letter-what")
+            .with("organization", organization)
+            .with("portal", &post.portal)
+            .to_string(),
+        words.say("team-known-letter-next").to_string(),
+    ];
+    let subject = words
+        .say("team-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, &reader, words, subject, paragraphs, None)
+}
+
+/// That somebody's place in a team was changed.
+pub fn team_changed(
+    post: &Stationery,
+    reader: &Correspondent,
+    what: EventName,
+    organization: &str,
+) -> NewLetter {
+    let words = words(reader);
+    let key = match what {
+        EventName::TeamDeactivated => "team-deactivated-letter",
+        EventName::TeamReactivated => "team-reactivated-letter",
+        _ => "team-role-letter",
+    };
+    let paragraphs = vec![
+        words
+            .say(key)
+            .with("organization", organization)
+            .with("portal", &post.portal)
+            .to_string(),
+    ];
+    let action = (
+        words.say("team-changed-letter-action").to_string(),
+        post.public_url.with_path(paths::SIGN_IN),
+    );
+    let subject = words
+        .say("team-changed-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, reader, words, subject, paragraphs, Some(action))
+}
+
+/// Somebody of whom only the address is known.
+fn stranger(email: &str, language: Language) -> Correspondent {
+    Correspondent {
+        email: email.to_owned(),
+        name: String::new(),
+        language,
+        time_zone: String::new(),
+    }
+}
+
 fn words(reader: &Correspondent) -> Words {
     Words::new(
         reader.language,
@@ -66,10 +166,13 @@ fn letter(
     let letter = Letter {
         words,
         subject,
-        greeting: words
-            .say("letter-greeting")
-            .with("name", &reader.name)
-            .to_string(),
+        greeting: match reader.name.is_empty() {
+            true => String::new(),
+            false => words
+                .say("letter-greeting")
+                .with("name", &reader.name)
+                .to_string(),
+        },
         paragraphs,
         facts: Vec::new(),
         action,

@@ -51,6 +51,7 @@ read_from_text!(
     id::EventId,
     id::LetterId,
     id::SignUpId,
+    id::TeamInvitationId,
     AgentRole,
     CustomerRole,
     Country,

@@ -23,6 +23,7 @@ mod search;
 pub mod services;
 pub mod sessions;
 pub mod settings;
+pub mod team;
 pub mod sign_ups;
 pub mod throttles;
 pub mod users;

@@ -152,6 +152,22 @@ table! {
 }
 
 table! {
+    team_invitations (id) {
+        id -> Text,
+        token_hash -> Text,
+        email -> Text,
+        role -> Text,
+        partner_id -> Nullable<Text>,
+        customer_id -> Nullable<Text>,
+        invited_by -> Text,
+        language -> Text,
+        sent_at -> Timestamp,
+        expires_at -> Timestamp,
+        status -> Text,
+    }
+}
+
+table! {
     throttles (bucket) {
         bucket -> Text,
         free_at -> Timestamp,
@@ -279,6 +295,9 @@ joinable!(offers -> services (service_id));
 joinable!(offers -> roles (role_id));
 joinable!(invitation_links -> partners (partner_id));
 joinable!(users -> partners (partner_id));
+joinable!(team_invitations -> partners (partner_id));
+joinable!(team_invitations -> customers (customer_id));
+joinable!(team_invitations -> users (invited_by));
 joinable!(users -> customers (customer_id));
 joinable!(sessions -> users (user_id));
 joinable!(password_resets -> users (user_id));
@@ -310,6 +329,7 @@ allow_tables_to_appear_in_same_query!(
     customers,
     users,
     password_resets,
+    team_invitations,
     sessions,
     relationships,
     acceptances,

@@ -43,6 +43,12 @@ vocabulary! {
         AccountSaved = "account-saved",
         /// The password was changed.
         PasswordChanged = "password-changed",
+        /// Somebody was invited to the team.
+        TeamInvited = "team-invited",
+        /// An invitation to the team was withdrawn.
+        TeamInvitationWithdrawn = "team-invitation-withdrawn",
+        /// Somebody of the team was changed.
+        TeamChanged = "team-changed",
         /// A session was ended.
         SessionEnded = "session-ended",
     }

@@ -8,7 +8,8 @@ use futures_util::future::LocalBoxFuture;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::domain::actor::{
-    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent, SalesAgent,
+    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent,
+    SalesAgent, TeamAdministrator,
 };
 use crate::paths;
 
@@ -47,7 +48,8 @@ guards!(
     AdminAgent,
     CustomerMember,
     CustomerAdministrator,
-    Operator
+    Operator,
+    TeamAdministrator
 );
 
 impl FromRequest for Identity {

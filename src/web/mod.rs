@@ -34,6 +34,7 @@ mod sheet;
 mod shell;
 mod shield;
 mod sign_in;
+mod team;
 mod sign_up;
 mod stop;
 mod visit;
@@ -152,6 +153,20 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(relationship_end::show_partner))
                 .route(web::post().to(relationship_end::post_partner)),
         )
+        // The people of one's organisation
+        .service(page("/team").route(get().to(team::show)))
+        .service(page("/team/invitations").route(web::post().to(team::invite::post)))
+        .service(
+            page("/team/invitations/{id}/withdraw").route(web::post().to(team::invite::withdraw)),
+        )
+        .service(
+            page("/team/join/{token}")
+                .route(get().to(team::join::show))
+                .route(web::post().to(team::join::post)),
+        )
+        .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
+        .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
+        .service(page("/team/{user}/reactivate").route(web::post().to(team::change::reactivate)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

@@ -215,6 +215,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
+                href: paths::TEAM,
+                key: "nav-team",
+            },
+            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -234,6 +238,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
+            },
+            Place {
+                href: paths::TEAM,
+                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,
@@ -262,6 +270,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-activity",
             },
             Place {
+                href: paths::TEAM,
+                key: "nav-team",
+            },
+            Place {
                 href: paths::ACCOUNT,
                 key: "nav-account",
             },
@@ -274,6 +286,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
+            },
+            Place {
+                href: paths::TEAM,
+                key: "nav-team",
             },
             Place {
                 href: paths::ACCOUNT,

@@ -31,4 +31,5 @@ mod sign_in;
 mod sign_up;
 #[cfg(test)]
 mod support;
+mod team;
 mod words;

@@ -31,6 +31,8 @@ const COMPOSED: &[&str] = &[
     "sign-up-letter-",
     // `notices::compose`, from what is told and who reads it.
     "letter-",
+    // What is wrong with a name, from `NameProblem`.
+    "name-",
     // `password::read_new`, from what is wrong with a password.
     "password-",
     // `PartnerFacts`, from the partner's programme.
@@ -41,6 +43,8 @@ const COMPOSED: &[&str] = &[
     "reason-",
     // `PastPrivilege`, from the reason for which it ended.
     "review-reason-",
+    // The role of somebody of a team.
+    "role-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];

@@ -1,0 +1,101 @@
+//! Changing what somebody of a team may do. The person's sessions end in the same transaction: what was open with the
+//! old role is closed.
+
+use super::line_by;
+use crate::actions::{Error, follow};
+use crate::domain::actor::{Actor, TeamAdministrator};
+use crate::domain::event::EventName;
+use crate::domain::id::UserId;
+use crate::domain::moment::Moment;
+use crate::domain::team::{LastAdministrator, Member, Organization, TeamRole, may_cease};
+use crate::mail::{Stationery, personal};
+use crate::store::{Writer, outbox, password_resets, sessions, team, users};
+
+/// What an administrator wants of somebody.
+#[derive(Clone, Copy, Debug)]
+pub enum Change {
+    /// Another role.
+    Role(TeamRole),
+    /// May no longer sign in.
+    Deactivate,
+    /// May sign in again.
+    Reactivate,
+}
+
+/// Makes the change; nothing happens when it is so already.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person is not of this team. The inner error when the organisation would be left
+/// without an administrator.
+pub fn change(
+    w: &mut Writer<'_>,
+    post: &Stationery,
+    administrator: &TeamAdministrator,
+    user: UserId,
+    change: Change,
+    now: Moment,
+) -> Result<Result<(), LastAdministrator>, Error> {
+    let by = administrator.identity();
+    let of = Organization::of(by);
+    team::hold(w, of)?;
+    let members = team::members(w, of)?;
+    let member = members
+        .iter()
+        .find(|member| member.id == user)
+        .ok_or(Error::NotFound)?;
+    if is_so_already(member, change) {
+        return Ok(Ok(()));
+    }
+    let ceases = match change {
+        Change::Role(role) => role != of.administrators(),
+        Change::Deactivate => true,
+        Change::Reactivate => false,
+    };
+    let administrators = members
+        .iter()
+        .filter(|one| one.active && one.role == of.administrators())
+        .count();
+    if ceases
+        && let Err(last) = may_cease(
+            member,
+            of,
+            i64::try_from(administrators).unwrap_or(i64::MAX),
+        )
+    {
+        return Ok(Err(last));
+    }
+    let name = match change {
+        Change::Role(role) => {
+            team::update_role(w, user, role)?;
+            EventName::TeamRoleChanged
+        }
+        Change::Deactivate => {
+            team::update_active(w, user, false)?;
+            EventName::TeamDeactivated
+        }
+        Change::Reactivate => {
+            team::update_active(w, user, true)?;
+            EventName::TeamReactivated
+        }
+    };
+    sessions::delete_others(w, user, None)?;
+    password_resets::use_up_all(w, user, now)?;
+    if let Some(reader) = users::correspondent(w, user)? {
+        let organization = by.organization().unwrap_or(&post.portal);
+        outbox::insert(
+            w,
+            &personal::team_changed(post, &reader, name, organization),
+            now,
+        )?;
+    }
+    follow::log(w, &[line_by(name, by, &member.email, now)])?;
+    Ok(Ok(()))
+}
+
+fn is_so_already(member: &Member, change: Change) -> bool {
+    match change {
+        Change::Role(role) => member.role == role,
+        Change::Deactivate => !member.active,
+        Change::Reactivate => member.active,
+    }
+}

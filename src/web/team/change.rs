@@ -1,0 +1,84 @@
+//! Changing the role of somebody of the team, letting somebody go, taking somebody back.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use super::Said;
+use crate::actions::team::change::{Change, change};
+use crate::domain::actor::{Actor, TeamAdministrator};
+use crate::domain::id::UserId;
+use crate::domain::team::{LastAdministrator, Organization};
+use crate::mail::Stationery;
+use crate::paths;
+use crate::web::flash::Flash;
+use crate::web::form::{NoFields, Posted};
+use crate::web::problem::Problem;
+use crate::web::visit::Visit;
+
+/// Which role.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleForm {
+    role: String,
+}
+
+/// `POST /team/{user}/role`
+pub async fn role(
+    visit: Visit,
+    administrator: TeamAdministrator,
+    user: web::Path<String>,
+    form: Posted<RoleForm>,
+) -> Result<HttpResponse, Problem> {
+    let role = Organization::of(administrator.identity())
+        .role(&form.0.role)
+        .ok_or(Problem::BadRequest)?;
+    make(visit, administrator, &user, Change::Role(role)).await
+}
+
+/// `POST /team/{user}/deactivate`
+pub async fn deactivate(
+    visit: Visit,
+    administrator: TeamAdministrator,
+    user: web::Path<String>,
+    _: Posted<NoFields>,
+) -> Result<HttpResponse, Problem> {
+    make(visit, administrator, &user, Change::Deactivate).await
+}
+
+/// `POST /team/{user}/reactivate`
+pub async fn reactivate(
+    visit: Visit,
+    administrator: TeamAdministrator,
+    user: web::Path<String>,
+    _: Posted<NoFields>,
+) -> Result<HttpResponse, Problem> {
+    make(visit, administrator, &user, Change::Reactivate).await
+}
+
+async fn make(
+    visit: Visit,
+    administrator: TeamAdministrator,
+    user: &str,
+    wanted: Change,
+) -> Result<HttpResponse, Problem> {
+    let user: UserId = user.parse().map_err(|_| Problem::NotFound)?;
+    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    let done = visit
+        .app()
+        .write_as(&administrator, move |w, administrator| {
+            change(w, &post, administrator, user, wanted, now)
+        })
+        .await?;
+    match done {
+        // Who changed their own role or let themselves go has no session any more, and is led to sign in.
+        Ok(()) => Ok(visit.see_with(paths::TEAM, Flash::TeamChanged)),
+        Err(LastAdministrator) => {
+            let said = Said {
+                last_administrator: true,
+                ..Said::default()
+            };
+            super::page(&visit, administrator.identity(), StatusCode::CONFLICT, said).await
+        }
+    }
+}
