@@ -9,6 +9,8 @@ mod account;
 #[cfg(test)]
 mod activity;
 mod customers;
+#[cfg(test)]
+mod browser;
 mod demo_mail;
 mod headers;
 mod house;

@@ -1,0 +1,262 @@
+//! A real browser: Chromium by its driver, without a window, with or without script.
+
+use std::path::{Path, PathBuf};
+
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::manager::{BrowserKind, WebDriverManager};
+use thirtyfour::prelude::*;
+
+/// A browser that one test drives.
+pub struct Browser {
+    driver: WebDriver,
+    origin: String,
+    script: bool,
+}
+
+/// A program on the path, by any of its names.
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let on_path = std::env::var_os("PATH")?;
+    std::env::split_paths(&on_path)
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+impl Browser {
+    /// Starts one. None where it is not installed, which is said; where `CI` is set that is a failure.
+    pub async fn start(origin: &str, script: bool) -> Option<Self> {
+        let browser = program(&["chromium", "chromium-browser", "google-chrome"]);
+        let Some((browser, driver)) = browser.zip(program(&["chromedriver"])) else {
+            super::skipped(
+                "chromium and chromedriver",
+                "nobody looks with a real browser",
+            );
+            return None;
+        };
+        let mut wishes = DesiredCapabilities::chrome();
+        wishes.set_binary(browser.to_str().unwrap()).unwrap();
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--accept-lang=en",
+        ] {
+            wishes.add_arg(argument).unwrap();
+        }
+        wishes
+            .set_browser_log_level(thirtyfour::LoggingPrefsLogLevel::All)
+            .unwrap();
+        let driver = WebDriverManager::builder()
+            .driver_binary(BrowserKind::Chrome, driver)
+            .offline()
+            .build()
+            .launch(wishes)
+            .await
+            .unwrap();
+        let browser = Self {
+            driver,
+            origin: origin.to_owned(),
+            script,
+        };
+        browser.be_wide(1280).await;
+        if !script {
+            browser
+                .tell(
+                    "Emulation.setScriptExecutionDisabled",
+                    serde_json::json!({ "value": true }),
+                )
+                .await;
+        }
+        Some(browser)
+    }
+
+    async fn tell(&self, command: &str, parameters: serde_json::Value) -> serde_json::Value {
+        ChromeDevTools::new(self.driver.handle().clone())
+            .execute_cdp_with_params(command, parameters)
+            .await
+            .unwrap()
+    }
+
+    /// The width of the page.
+    pub async fn be_wide(&self, width: u32) {
+        let screen = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.tell("Emulation.setDeviceMetricsOverride", screen)
+            .await;
+    }
+
+    /// Opens a path of the portal.
+    pub async fn open(&self, path: &str) {
+        self.driver
+            .goto(format!("{}{path}", self.origin))
+            .await
+            .unwrap();
+    }
+
+    /// The path and query that the browser is at.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.unwrap();
+        url[url::Position::BeforePath..].to_owned()
+    }
+
+    /// What a person reads in the main part.
+    pub async fn text(&self) -> String {
+        self.find("main").await.text().await.unwrap()
+    }
+
+    /// Asserts that a person reads this.
+    pub async fn see(&self, words: &str) {
+        let text = self.text().await;
+        assert!(
+            text.contains(words),
+            "{words:?} is not to be seen at {}:\n{text}",
+            self.path().await
+        );
+    }
+
+    /// The first element that a selector finds, which must be there.
+    pub async fn find(&self, css: &str) -> WebElement {
+        match self.driver.find(By::Css(css)).await {
+            Ok(found) => found,
+            Err(_) => panic!(
+                "no {css} at {}:\n{}",
+                self.path().await,
+                self.driver.source().await.unwrap()
+            ),
+        }
+    }
+
+    /// Types into a field, in the place of what is there.
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.find(&format!("main [name='{name}']")).await;
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Ticks exactly these boxes of this name.
+    pub async fn tick(&self, name: &str, values: &[&str]) {
+        for found in self
+            .driver
+            .find_all(By::Css(format!("main input[type=checkbox][name='{name}']")))
+            .await
+            .unwrap()
+        {
+            let value = found.attr("value").await.unwrap().unwrap_or_default();
+            if found.is_selected().await.unwrap() != values.contains(&value.as_str()) {
+                found.click().await.unwrap();
+            }
+        }
+    }
+
+    /// Presses the button of the form that goes to this path.
+    pub async fn press(&self, action: &str) {
+        let button = format!("form[action='{action}'] button:not([type=button])");
+        self.find(&button).await.click().await.unwrap();
+    }
+
+    /// Follows the first link in the main part whose address contains this.
+    pub async fn follow(&self, part: &str) {
+        self.find(&format!("main a[href*='{part}']"))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Signs in, from wherever the browser is: at a page that asks for it, or else at the door.
+    pub async fn sign_in(&self, email: &str) {
+        if !self.path().await.starts_with("/sign-in") {
+            self.open("/sign-in").await;
+        }
+        self.fill("email", email).await;
+        self.fill("password", super::visitor::PASSWORD).await;
+        self.press("/sign-in").await;
+    }
+
+    /// Signs out.
+    pub async fn sign_out(&self) {
+        self.press("/sign-out").await;
+    }
+
+    /// Keeps two pictures of the page, wide and narrow, and asserts that the narrow one does not scroll sideways.
+    pub async fn picture(&self, name: &str) {
+        let folder = screenshots();
+        std::fs::create_dir_all(&folder).unwrap();
+        for width in [1280, 320] {
+            self.be_wide(width).await;
+            let metrics = self
+                .tell("Page.getLayoutMetrics", serde_json::json!({}))
+                .await;
+            let size = &metrics["cssContentSize"];
+            let (wide, high) = (
+                size["width"].as_f64().unwrap(),
+                size["height"].as_f64().unwrap(),
+            );
+            assert!(
+                wide <= f64::from(width),
+                "{name} is {wide} wide on a screen of {width}"
+            );
+            let whole = serde_json::json!({
+                "format": "png", "captureBeyondViewport": true,
+                "clip": { "x": 0, "y": 0, "width": width, "height": high.min(6000.0), "scale": 1 },
+            });
+            let shot = self.tell("Page.captureScreenshot", whole).await;
+            let bytes = base64(shot["data"].as_str().unwrap());
+            std::fs::write(folder.join(format!("{name}-{width}.png")), bytes).unwrap();
+        }
+        self.be_wide(1280).await;
+    }
+
+    /// Asserts that the browser had nothing to complain about: no error of a script, nothing that the policy refused.
+    pub async fn was_content(&self) {
+        let complaints: Vec<String> = self
+            .driver
+            .browser_log()
+            .await
+            .unwrap()
+            .into_iter()
+            // What a browser does not know it cannot do either.
+            .filter(|entry| !entry.message.contains("Unrecognized feature"))
+            .map(|entry| format!("{entry:?}"))
+            .collect();
+        assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    }
+
+    /// Whether script runs here.
+    pub fn has_script(&self) -> bool {
+        self.script
+    }
+
+    /// Ends it.
+    pub async fn quit(self) {
+        self.driver.quit().await.unwrap();
+    }
+}
+
+/// Where the pictures are: beside what was built.
+fn screenshots() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots")
+}
+
+/// The bytes of base64, as the browser sends pictures.
+fn base64(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(u32::from(byte - b'A')),
+        b'a'..=b'z' => Some(u32::from(byte - b'a') + 26),
+        b'0'..=b'9' => Some(u32::from(byte - b'0') + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut held) = (0, 0);
+    for six in text.bytes().filter_map(value) {
+        bits = bits << 6 | six;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xFF).unwrap());
+        }
+    }
+    bytes
+}
