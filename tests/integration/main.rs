@@ -8,9 +8,9 @@ mod access;
 mod account;
 #[cfg(test)]
 mod activity;
-mod customers;
 #[cfg(test)]
 mod browser;
+mod customers;
 mod demo_mail;
 mod headers;
 mod house;
@@ -32,6 +32,7 @@ mod sign_in;
 #[cfg(test)]
 mod sign_up;
 #[cfg(test)]
+mod strangers;
 mod support;
 mod team;
 mod words;

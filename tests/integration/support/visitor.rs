@@ -276,6 +276,11 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 impl Form {
+    /// The names of all its fields, also of boxes that are not ticked.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// With this one value in a field that the page has.
     #[must_use]
     pub fn with(self, name: &str, value: &str) -> Self {
