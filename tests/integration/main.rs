@@ -15,6 +15,8 @@ mod demo_mail;
 mod headers;
 mod house;
 mod instances;
+mod invariants;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod partner_sign_up;

@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use reqwest::StatusCode;
 
 use crate::support::invariants;
+use crate::support::invitation;
 use crate::support::on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::{Form, Visitor};
@@ -16,22 +17,6 @@ const MANY: usize = 64;
 
 /// How often each answer was given: the status, and where it leads.
 type Answers = BTreeMap<(u16, String), usize>;
-
-/// The path of a partner's invitation.
-fn link(portal: &Portal, partner: &str) -> String {
-    let code = portal.sql().value(&format!(
-        "SELECT l.code FROM invitation_links l JOIN partners p ON p.id = l.partner_id \
-         WHERE p.name = '{partner}' AND l.status = 'active'"
-    ));
-    format!("/invitations/{code}")
-}
-
-/// The consent form of a partner's invitation, with these services ticked.
-async fn consent(visitor: &Visitor, link: &str, services: &[&str]) -> Form {
-    let page = visitor.open(link).await;
-    page.form(&format!("{link}/accept"))
-        .with_all("service", services)
-}
 
 /// Sends all of them at once, a few programs taking turns in answering. Answers how each form was answered.
 async fn at_once(portal: &Portal, sent: Vec<(Visitor, Form)>) -> Vec<Answers> {
@@ -81,7 +66,7 @@ const CHANGED: u16 = StatusCode::CONFLICT.as_u16();
 on_both! {
     async fn one_form_that_is_sent_many_times_counts_once(portal: Portal) {
         let nora = portal.signed_in("nora@newco.example").await;
-        let form = consent(&nora, &link(&portal, "Aurora Cloud"), &["mail", "helpline"]).await;
+        let form = invitation::consent(&nora, &invitation::of(&portal, "Aurora Cloud"), &["mail", "helpline"]).await;
         let (letters, events) = (
             portal.sql().count("SELECT count(*) AS n FROM letters"),
             portal.sql().count("SELECT count(*) AS n FROM events"),
@@ -101,9 +86,9 @@ on_both! {
 
     async fn two_tabs_grant_once(portal: Portal) {
         let nora = portal.signed_in("nora@newco.example").await;
-        let link = link(&portal, "Aurora Cloud");
-        let one = consent(&nora, &link, &["mail"]).await;
-        let other = consent(&nora, &link, &["mail"]).await;
+        let link = invitation::of(&portal, "Aurora Cloud");
+        let one = invitation::consent(&nora, &link, &["mail"]).await;
+        let other = invitation::consent(&nora, &link, &["mail"]).await;
         let answers = at_once(&portal, vec![(nora.clone(), one), (nora, other)]).await;
         let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
         outcomes.sort_unstable();
@@ -118,8 +103,8 @@ on_both! {
 
     async fn of_two_partners_one_gets_an_exclusive_service(portal: Portal) {
         let nora = portal.signed_in("nora@newco.example").await;
-        let aurora = consent(&nora, &link(&portal, "Aurora Cloud"), &["mail", "documents"]).await;
-        let borealis = consent(&nora, &link(&portal, "Borealis IT"), &["documents", "infrastructure"]).await;
+        let aurora = invitation::consent(&nora, &invitation::of(&portal, "Aurora Cloud"), &["mail", "documents"]).await;
+        let borealis = invitation::consent(&nora, &invitation::of(&portal, "Borealis IT"), &["documents", "infrastructure"]).await;
         let answers = at_once(&portal, vec![(nora.clone(), aurora), (nora, borealis)]).await;
         let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
         outcomes.sort_unstable();
@@ -139,11 +124,11 @@ on_both! {
                       SELECT '01900000-0000-7000-8000-000000000001', 'nils@newco.example', 'Nils Vogel', password_hash, role, \
                       customer_id, language, time_zone, active, created_at FROM users WHERE email = 'nora@newco.example'";
         portal.sql().run(second).unwrap();
-        let link = link(&portal, "Borealis IT");
+        let link = invitation::of(&portal, "Borealis IT");
         let mut sent = Vec::new();
         for email in ["nora@newco.example", "nils@newco.example"] {
             let administrator = portal.signed_in(email).await;
-            let form = consent(&administrator, &link, &["mail", "documents"]).await;
+            let form = invitation::consent(&administrator, &link, &["mail", "documents"]).await;
             sent.push((administrator, form));
         }
         let answers = at_once(&portal, sent).await;

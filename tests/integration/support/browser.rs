@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::manager::{BrowserKind, WebDriverManager};
 use thirtyfour::prelude::*;
 
@@ -72,8 +71,9 @@ impl Browser {
     }
 
     async fn tell(&self, command: &str, parameters: serde_json::Value) -> serde_json::Value {
-        ChromeDevTools::new(self.driver.handle().clone())
-            .execute_cdp_with_params(command, parameters)
+        self.driver
+            .cdp()
+            .send_raw(command, parameters)
             .await
             .unwrap()
     }

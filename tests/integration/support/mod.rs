@@ -4,6 +4,7 @@ pub mod browser;
 pub mod cluster;
 pub mod crowd;
 pub mod invariants;
+pub mod invitation;
 pub mod people;
 pub mod portal;
 pub mod routes;

@@ -89,6 +89,11 @@ impl Sql {
         }
     }
 
+    /// Whether this is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
     /// Runs statements, which may be refused.
     pub fn run(&mut self, statements: &str) -> QueryResult<()> {
         match self {
