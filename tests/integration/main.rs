@@ -18,9 +18,9 @@ mod instances;
 mod invariants;
 #[cfg(test)]
 mod mail;
+mod partner_relationships;
 #[cfg(test)]
 mod partner_sign_up;
-mod partner_relationships;
 mod password;
 #[cfg(test)]
 mod races;
