@@ -16,8 +16,8 @@ pub mod remove_privileges;
 pub mod reset_password;
 pub mod return_privilege;
 pub mod sign_in;
-pub mod team;
 pub mod sign_up;
+pub mod team;
 pub mod tell_administrators;
 
 pub use error::Error;

@@ -34,9 +34,9 @@ mod sheet;
 mod shell;
 mod shield;
 mod sign_in;
-mod team;
 mod sign_up;
 mod stop;
+mod team;
 mod visit;
 mod visitor;
 
