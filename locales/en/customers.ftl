@@ -40,3 +40,52 @@ standing-suspended-title = Your organisation is suspended
 standing-pending-title = Your organisation waits for approval
 standing-suspended-what = As long as it is suspended, none of its privileges counts, and its invitation link leads nowhere. Everything is kept as it is. Ask those who run the portal what to do.
 standing-pending-what = Those who run the portal have not approved it yet. Until then your invitation link leads nowhere, and no customer can accept.
+
+customer-where = Where you are
+customer-unverified-means = It signed up itself, and those who run the portal have not confirmed yet that it is who it says.
+customer-on-portal-since = On this portal since
+customer-about = About the customer
+customer-relationship = Relationship
+customer-relationship-active = Active
+customer-relationship-ended = Ended
+customer-relationship-since = since { $since }
+customer-relationship-means = The commercial tie of you two. It stays when privileges end.
+customer-relationship-ended-means = A new acceptance begins a new relationship.
+customer-relationship-past = From { $since } to { $ended }
+customer-privileges = Delegated administrator privileges
+customer-held = { $count ->
+    [one] 1 privilege now
+   *[other] { $count } privileges now
+}
+customer-nothing-held = You hold no privileges at this customer now.
+customer-service = Service
+customer-role = Role
+customer-from = From
+customer-until = Until
+customer-accepted-by = Accepted by
+customer-receipt = Receipt
+customer-receipt-of = for { $service }, { $day }
+customer-ends-soon = Ends soon
+customer-does-not-count = Does not count now
+customer-give-up = Give up
+customer-request-again = Request again
+customer-ended = Ended privileges
+customer-ended-count = { $count ->
+    [one] 1 privilege that has ended
+   *[other] { $count } privileges that have ended
+}
+customer-ended-on = Ended
+customer-why = Why
+customer-stays = The relationship stays
+customer-stays-lost = You no longer hold privileges for: { $services }.
+customer-stays-what = The commercial relationship stays valid until both of you renegotiate it, and your organisation remains responsible for supporting { $customer }.
+customer-stays-help = If the customer needs help with these services, open a service request with the vendor's support on its behalf. To have privileges again, request them again.
+customer-activity = Activity of this customer
+customer-all-activity = All activity of this customer
+
+end-reason-removed_by_customer = Removed by the customer.
+end-reason-returned_by_partner = Given up by your organisation.
+end-reason-replaced = Another transacting partner took the service over.
+end-reason-expired = Its end date came.
+end-reason-relationship_ended = The relationship ended.
+end-reason-removed_by_operator = Removed by the operator of the portal.

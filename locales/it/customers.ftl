@@ -40,3 +40,52 @@ standing-suspended-title = La tua organizzazione è sospesa
 standing-pending-title = La tua organizzazione è in attesa di approvazione
 standing-suspended-what = Finché è sospesa, nessuno dei suoi privilegi vale e il link dell'invito non porta a nulla. Tutto resta com'è. Chiedi al gestore del portale che cosa fare.
 standing-pending-what = Il gestore del portale non l'ha ancora approvata. Fino ad allora il link dell'invito non porta a nulla e nessun cliente può accettare.
+
+customer-where = Dove ti trovi
+customer-unverified-means = Si è registrato da solo, e il gestore del portale non ha ancora confermato che sia chi dice di essere.
+customer-on-portal-since = Su questo portale dal
+customer-about = Il cliente
+customer-relationship = Relazione
+customer-relationship-active = Attiva
+customer-relationship-ended = Terminata
+customer-relationship-since = inizio: { $since }
+customer-relationship-means = È il vostro legame commerciale. Resta anche quando i privilegi terminano.
+customer-relationship-ended-means = Con una nuova accettazione inizia una nuova relazione.
+customer-relationship-past = Inizio: { $since }; fine: { $ended }
+customer-privileges = Privilegi di amministratore delegato
+customer-held = { $count ->
+    [one] 1 privilegio adesso
+   *[other] { $count } privilegi adesso
+}
+customer-nothing-held = Adesso non hai privilegi presso questo cliente.
+customer-service = Servizio
+customer-role = Ruolo
+customer-from = Inizio
+customer-until = Scadenza
+customer-accepted-by = Accettato da
+customer-receipt = Ricevuta
+customer-receipt-of = per { $service }, { $day }
+customer-ends-soon = Scade presto
+customer-does-not-count = Adesso non vale
+customer-give-up = Rinuncia
+customer-request-again = Richiedi di nuovo
+customer-ended = Privilegi terminati
+customer-ended-count = { $count ->
+    [one] 1 privilegio terminato
+   *[other] { $count } privilegi terminati
+}
+customer-ended-on = Fine
+customer-why = Perché
+customer-stays = La relazione resta
+customer-stays-lost = Non hai più privilegi per: { $services }.
+customer-stays-what = La relazione commerciale resta valida finché non la rinegoziate insieme, e la tua organizzazione continua a essere responsabile del supporto a { $customer }.
+customer-stays-help = Se il cliente ha bisogno di aiuto con questi servizi, apri una richiesta di servizio presso il supporto del fornitore per suo conto. Per riavere i privilegi, richiedili di nuovo.
+customer-activity = Attività di questo cliente
+customer-all-activity = Tutta l'attività di questo cliente
+
+end-reason-removed_by_customer = Rimosso dal cliente.
+end-reason-returned_by_partner = La tua organizzazione ci ha rinunciato.
+end-reason-replaced = Il servizio è passato a un altro partner di transazioni.
+end-reason-expired = È arrivata la data di fine.
+end-reason-relationship_ended = La relazione è terminata.
+end-reason-removed_by_operator = Rimosso dal gestore del portale.

@@ -7,7 +7,9 @@ mod activity;
 mod assets;
 mod customer;
 mod customer_name;
+mod customer_page;
 mod customers;
+mod dashboard;
 mod demo_mail;
 mod device;
 mod flash;
@@ -105,9 +107,11 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
         // The demonstration
         .service(page("/demo/mail").route(get().to(demo_mail::show)))
-        // A partner's customers
+        // A partner's first page and its customers
+        .service(page("/dashboard").route(get().to(dashboard::show)))
         .service(page("/customers").route(get().to(customers::show)))
         .service(page("/customers.csv").route(get().to(customers::export::download)))
+        .service(page("/customers/{id}").route(get().to(customer_page::show)))
         // What happened, for both sides and the operator
         .service(page("/activity").route(get().to(activity::show)))
         .service(page("/activity.csv").route(get().to(activity::export::download)))

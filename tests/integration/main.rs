@@ -10,7 +10,9 @@ mod account;
 mod activity;
 #[cfg(test)]
 mod browser;
+mod customer;
 mod customers;
+mod dashboard;
 mod demo_mail;
 mod headers;
 mod house;

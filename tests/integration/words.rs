@@ -16,6 +16,8 @@ const COMPOSED: &[&str] = &[
     "action-",
     // `Words::country`, from a country's two letters.
     "country-",
+    // `customer_page` and `dashboard`, from the reason of an end.
+    "end-reason-",
     // `activity::line`, from the name of an event.
     "event-",
     // `Shell::new`, from what was just done.

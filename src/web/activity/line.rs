@@ -106,16 +106,9 @@ impl Teller<'_> {
         }
     }
 
-    /// The service's name, in English where the language has none.
     fn service(&self, code: Option<&str>) -> String {
-        let Some(code) = code else {
-            return String::new();
-        };
-        let named = |language| self.services.get(&(language, code.to_owned()));
-        named(self.words.language)
-            .or_else(|| named(Language::English))
-            .cloned()
-            .unwrap_or_else(|| code.to_owned())
+        code.map(|code| service_name(self.services, self.words, code))
+            .unwrap_or_default()
     }
 
     fn other_partner(&self, recorded: &Recorded) -> Option<String> {
@@ -130,6 +123,15 @@ impl Teller<'_> {
         };
         Some(self.words.say(key).with("partner", other).to_string())
     }
+}
+
+/// A service's name, in English where the language has none.
+pub fn service_name(names: &ServiceNames, words: Words, code: &str) -> String {
+    let named = |language| names.get(&(language, code.to_owned()));
+    named(words.language)
+        .or_else(|| named(Language::English))
+        .cloned()
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// The key of the sentence about what happened.

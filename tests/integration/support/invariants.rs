@@ -48,6 +48,11 @@ const NOTHING_TO_FIND: &[(&str, &str)] = &[
          (s.exclusivity = 'one_transacting_partner' AND h.programme = 'in_programme')",
     ),
     (
+        "a relationship whose nearest end is not that of its privileges",
+        "SELECT r.id FROM relationships r WHERE r.next_end <> COALESCE((SELECT MIN(p.ends_at) FROM privileges p \
+         WHERE p.relationship_id = r.id AND p.ended_at IS NULL), '9999-12-31 00:00:00')",
+    ),
+    (
         "8: a privilege that was replaced by nobody",
         "SELECT p.id FROM privileges p WHERE p.end_reason = 'replaced' AND NOT EXISTS (SELECT 1 FROM privileges n \
          WHERE n.customer_id = p.customer_id AND n.service_id = p.service_id AND n.partner_id <> p.partner_id \

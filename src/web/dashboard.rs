@@ -1,0 +1,167 @@
+//! `GET /dashboard`: a partner's first page. What needs attention comes first, then what the other side did lately, then
+//! the usual ways.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use super::activity::line::{Line, ServiceNames, Teller, service_name};
+use super::problem::Problem;
+use super::shell::Shell;
+use super::visit::Visit;
+use super::{customer_name, partner_standing};
+use crate::domain::actor::{Actor, PartnerAgent, SalesAgent};
+use crate::domain::customer_list::{Filter, Held};
+use crate::domain::event::ActorKind;
+use crate::domain::moment::Moment;
+use crate::paths;
+use crate::store::customer_list::{self, Viewpoint};
+use crate::store::dashboard::{self, Lost};
+use crate::store::events::{self, Recorded, Scope, Wanted};
+use crate::store::{self, Reader, services};
+
+/// How far back "lately" reaches.
+const LATELY_DAYS: i64 = 30;
+/// As many losses as are named; the log has the others.
+const MOST_LOST: usize = 10;
+/// As many lines of the log as are shown.
+const LINES: usize = 10;
+
+#[derive(Template)]
+#[template(path = "pages/dashboard.html")]
+struct DashboardPage {
+    shell: Shell,
+    standing: Option<(String, String)>,
+    counts: Vec<CountView>,
+    lost: Vec<LostView>,
+    more_lost: bool,
+    lines: Vec<Line>,
+    may_request: bool,
+}
+
+/// A number that leads to the list that it counts.
+struct CountView {
+    href: String,
+    number: String,
+    text: String,
+}
+
+struct LostView {
+    customer: String,
+    href: String,
+    service: String,
+    why: String,
+    at: String,
+    datetime: String,
+    request_again: Option<String>,
+}
+
+/// What the page is made of.
+struct Found {
+    ending: i64,
+    lost: Vec<Lost>,
+    open: i64,
+    failed: i64,
+    lines: Vec<Recorded>,
+    names: ServiceNames,
+}
+
+/// `GET /dashboard`
+pub async fn show(visit: Visit, agent: PartnerAgent) -> Result<HttpResponse, Problem> {
+    let (actor, now) = (agent.clone(), visit.now());
+    let found = visit
+        .app()
+        .store
+        .read(move |r| find(r, &actor, now))
+        .await?;
+    visit.page(&DashboardPage::new(&visit, &agent, &found))
+}
+
+fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<Found> {
+    let (partner, lately) = (agent.organization(), now.plus_days(-LATELY_DAYS));
+    let ending = Filter {
+        held: Some(Held::Ending),
+        ..Filter::default()
+    };
+    let by_others = Wanted {
+        from: Some(lately),
+        not_by: Some(ActorKind::Partner),
+        ..Wanted::default()
+    };
+    let most = i64::try_from(MOST_LOST + 1).unwrap_or(i64::MAX);
+    let (open, failed) = dashboard::waiting_requests(r, partner, now)?;
+    Ok(Found {
+        ending: customer_list::count(r, Viewpoint::of(agent, now), &ending)?,
+        lost: dashboard::lost_since(r, partner, lately, most)?,
+        open,
+        failed,
+        lines: events::newest(r, Scope::Partner(partner), &by_others, LINES)?,
+        names: services::names(r)?,
+    })
+}
+
+impl DashboardPage {
+    fn new(visit: &Visit, agent: &PartnerAgent, found: &Found) -> Self {
+        let words = visit.words();
+        let may_request = SalesAgent::prove(agent.identity()).is_some();
+        let standing = partner_standing::notice(words, agent);
+        let may_ask_again = may_request && standing.is_none();
+        let teller = Teller {
+            words,
+            reader: agent.identity().membership(),
+            services: &found.names,
+        };
+        let count = |key: &str, number: i64, href: String| CountView {
+            href,
+            number: words.number(number),
+            text: words.say(key).with("count", number).to_string(),
+        };
+        let mut counts = vec![(
+            found.ending,
+            count("dashboard-ending", found.ending, ending()),
+        )];
+        if may_request {
+            let (failed, open) = (requests_in("failed"), requests_in("open"));
+            counts.push((
+                found.failed,
+                count("dashboard-failed", found.failed, failed),
+            ));
+            counts.push((found.open, count("dashboard-open", found.open, open)));
+        }
+        Self {
+            shell: visit.shell(),
+            standing,
+            counts: counts
+                .into_iter()
+                .filter_map(|(number, view)| (number > 0).then_some(view))
+                .collect(),
+            lost: found
+                .lost
+                .iter()
+                .take(MOST_LOST)
+                .map(|lost| LostView {
+                    customer: customer_name::marked(words, &lost.customer, lost.verified),
+                    href: paths::customer(lost.customer_id),
+                    service: service_name(&found.names, words, &lost.service),
+                    why: words
+                        .say(&format!("end-reason-{}", lost.reason))
+                        .to_string(),
+                    at: words.day(lost.at),
+                    datetime: lost.at.rfc3339(),
+                    request_again: may_ask_again.then(|| paths::request_again(lost.customer_id)),
+                })
+                .collect(),
+            more_lost: found.lost.len() > MOST_LOST,
+            lines: teller.tell(&found.lines),
+            may_request,
+        }
+    }
+}
+
+/// The customers with privileges that end soon.
+fn ending() -> String {
+    paths::with_query(paths::CUSTOMERS, &[("privileges", Held::Ending.as_str())])
+}
+
+fn requests_in(state: &str) -> String {
+    paths::with_query(paths::RELATIONSHIP_REQUESTS, &[("state", state)])
+}
