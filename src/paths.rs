@@ -51,6 +51,16 @@ pub const ACTIVITY_CSV: &str = "/activity.csv";
 pub const ACCOUNT: &str = "/account";
 /// The operator's first page.
 pub const OPERATOR: &str = "/operator";
+/// The operator's list of partners.
+pub const OPERATOR_PARTNERS: &str = "/operator/partners";
+/// The operator's list of customers.
+pub const OPERATOR_CUSTOMERS: &str = "/operator/customers";
+/// The catalogue of services.
+pub const OPERATOR_SERVICES: &str = "/operator/services";
+/// A service to be added to the catalogue.
+pub const OPERATOR_NEW_SERVICE: &str = "/operator/services/new";
+/// The letters that the portal sends.
+pub const OPERATOR_MAIL: &str = "/operator/mail";
 /// The mail that the demonstration caught.
 pub const DEMO_MAIL: &str = "/demo/mail";
 
@@ -133,6 +143,61 @@ pub fn contact_refusal(token: &str) -> String {
 /// What was accepted, for both sides.
 pub fn acceptance(id: impl Display) -> String {
     format!("/acceptances/{id}")
+}
+
+/// One partner, as the operator sees it.
+pub fn operator_partner(id: impl Display) -> String {
+    format!("{OPERATOR_PARTNERS}/{id}")
+}
+
+/// Changing where a partner stands: `approve`, `suspend` or `resume`.
+pub fn change_standing(id: impl Display, change: impl Display) -> String {
+    format!("{OPERATOR_PARTNERS}/{id}/{change}")
+}
+
+/// Changing what a partner's link offers.
+pub fn operator_offers(id: impl Display) -> String {
+    format!("{OPERATOR_PARTNERS}/{id}/offers")
+}
+
+/// One customer, as the operator sees it.
+pub fn operator_customer(id: impl Display) -> String {
+    format!("{OPERATOR_CUSTOMERS}/{id}")
+}
+
+/// Confirming that a customer is who it says.
+pub fn verify_customer(id: impl Display) -> String {
+    format!("{OPERATOR_CUSTOMERS}/{id}/verify")
+}
+
+/// One service of the catalogue.
+pub fn operator_service(code: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{code}")
+}
+
+/// A role to be added to a service.
+pub fn operator_new_role(service: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/roles/new")
+}
+
+/// One role of a service.
+pub fn operator_role(service: impl Display, role: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/roles/{role}")
+}
+
+/// One letter, as the operator sees it.
+pub fn operator_letter(id: impl Display) -> String {
+    format!("{OPERATOR_MAIL}/{id}")
+}
+
+/// Sending a letter again that was given up.
+pub fn send_letter_again(id: impl Display) -> String {
+    format!("{OPERATOR_MAIL}/{id}/send-again")
+}
+
+/// Taking a privilege away as the operator.
+pub fn remove_by_operator(privilege: impl Display) -> String {
+    format!("/operator/privileges/{privilege}/remove")
 }
 
 /// One customer of a partner.

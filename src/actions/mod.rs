@@ -2,8 +2,11 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod change_offers;
+pub mod change_standing;
 pub mod confirm_sign_up;
 pub mod decline_invitation;
+pub mod edit_catalogue;
 pub mod end_relationship;
 pub mod error;
 pub mod expire_privileges;
@@ -15,9 +18,11 @@ pub mod remove_by_operator;
 pub mod remove_privileges;
 pub mod reset_password;
 pub mod return_privilege;
+pub mod send_letter_again;
 pub mod sign_in;
 pub mod sign_up;
 pub mod team;
 pub mod tell_administrators;
+pub mod verify_customer;
 
 pub use error::Error;

@@ -101,10 +101,15 @@ impl StatedService {
         Self {
             code: offered.service.code.clone(),
             role: offered.role.id.to_string(),
-            words: std::iter::once(&offered.role.name)
-                .chain(&offered.role.abilities)
-                .cloned()
-                .collect(),
+            words: [
+                &offered.service.name,
+                &offered.service.summary,
+                &offered.role.name,
+            ]
+            .into_iter()
+            .chain(&offered.role.abilities)
+            .cloned()
+            .collect(),
             effect: match &offered.effect {
                 Effect::Adds => "adds".to_owned(),
                 Effect::Replaces {

@@ -66,10 +66,24 @@ vocabulary! {
         TeamDeactivated = "team.deactivated",
         /// Somebody may sign in again.
         TeamReactivated = "team.reactivated",
+        /// The operator let a partner that applied act.
+        PartnerApproved = "partner.approved",
         /// The operator suspended a partner.
         PartnerSuspended = "partner.suspended",
         /// The operator let a suspended partner act again.
         PartnerResumed = "partner.resumed",
+        /// The operator changed what a partner's link offers.
+        OfferChanged = "offer.changed",
+        /// The operator confirmed that a customer is who it says.
+        CustomerVerified = "customer.verified",
+        /// The operator added a service to the catalogue.
+        ServiceAdded = "service.added",
+        /// The operator changed a service, or one of its roles.
+        ServiceChanged = "service.changed",
+        /// The operator let a letter that had failed be sent again.
+        LetterSentAgain = "letter.sent_again",
+        /// The operator changed the portal's settings.
+        SettingsChanged = "settings.changed",
     }
 }
 

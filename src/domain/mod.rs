@@ -12,6 +12,7 @@
 
 pub mod acceptance;
 pub mod actor;
+pub mod catalogue;
 pub mod consent;
 pub mod country;
 pub mod customer;
@@ -23,6 +24,7 @@ pub mod event;
 pub mod id;
 pub mod invitation_link;
 pub mod language;
+pub mod letter;
 pub mod look_alike;
 pub mod moment;
 pub mod name;
@@ -38,6 +40,7 @@ pub mod relationship;
 pub mod relationship_request;
 pub mod service;
 pub mod sign_up;
+pub mod standing_change;
 pub mod team;
 pub mod time_zone;
 pub mod token;

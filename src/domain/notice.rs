@@ -23,6 +23,10 @@ vocabulary! {
         RelationshipEnded = "relationship-ended",
         /// The operator took privileges away.
         RemovedByOperator = "removed-by-operator",
+        /// The operator suspended the partner: its privileges do not count for now.
+        PartnerSuspended = "partner-suspended",
+        /// The operator let the suspended partner act again.
+        PartnerResumed = "partner-resumed",
         /// A member asks an administrator to look at an invitation.
         Forwarded = "forwarded",
         /// Somebody without an account asks an administrator to look at an invitation.

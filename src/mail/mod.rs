@@ -16,5 +16,6 @@ pub mod personal;
 mod relay;
 mod schedule;
 pub mod sign_up;
+pub mod standing;
 
 pub use letter::Stationery;

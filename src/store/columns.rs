@@ -12,6 +12,7 @@ use crate::domain::event::{ActorKind, EventName};
 use crate::domain::id;
 use crate::domain::invitation_link::{LinkCode, LinkStatus};
 use crate::domain::language::Language;
+use crate::domain::letter::LetterStatus;
 use crate::domain::moment::Moment;
 use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::privilege::EndReason;
@@ -61,6 +62,7 @@ read_from_text!(
     LinkCode,
     LinkStatus,
     Language,
+    LetterStatus,
     PartnerStatus,
     Programme,
     EndReason,

@@ -8,6 +8,7 @@ use crate::domain::country::Country;
 use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
 use crate::domain::moment::Moment;
+use crate::domain::name::fold;
 
 type CustomerRow = (CustomerId, String, Country, String, bool, bool, Moment);
 
@@ -78,6 +79,8 @@ pub fn insert(w: &mut Writer<'_>, customer: &Customer) -> Result<()> {
             customers::verified.eq(customer.verified),
             customers::revision.eq(0),
             customers::created_at.eq(customer.since.naive_utc()),
+            customers::name_sort.eq(fold(&customer.name)),
+            customers::name_search.eq(fold(&format!("{} {}", customer.name, customer.domain))),
         ))
         .execute(w.db())?;
     Ok(())
@@ -90,4 +93,25 @@ pub fn hold(w: &mut Writer<'_>, id: CustomerId) -> Result<Option<Customer>> {
         .set(customers::revision.eq(customers::revision + 1))
         .execute(w.db())?;
     find(w, id)
+}
+
+/// Makes every transaction that changes some customer's privileges wait until this one is done: for what must hold of
+/// all of them at once. Rare, for it waits for those that are under way.
+pub fn hold_all(w: &mut Writer<'_>) -> Result<()> {
+    diesel::update(customers::table)
+        .set(customers::revision.eq(customers::revision + 1))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Notes that the operator confirmed that a customer is who it says. Answers whether it was not confirmed before.
+pub fn verify(w: &mut Writer<'_>, id: CustomerId) -> Result<bool> {
+    let rows = diesel::update(
+        customers::table
+            .find(id.to_string())
+            .filter(customers::verified.eq(false)),
+    )
+    .set(customers::verified.eq(true))
+    .execute(w.db())?;
+    Ok(rows == 1)
 }

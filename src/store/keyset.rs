@@ -44,6 +44,15 @@ pub struct Slice<T> {
 }
 
 impl<T> Slice<T> {
+    /// The same page with something else for each row.
+    pub(super) fn map<U>(self, each: impl FnMut(T) -> U) -> Slice<U> {
+        Slice {
+            rows: self.rows.into_iter().map(each).collect(),
+            has_before: self.has_before,
+            has_after: self.has_after,
+        }
+    }
+
     /// Makes a page of rows that were read from `place` on, one more than the page has when there is one.
     pub(super) fn cut<K>(mut rows: Vec<T>, place: &Place<K>) -> Self {
         let more = rows.len() > PAGE;

@@ -2,18 +2,22 @@
 //! [`Writer`], which exists only inside a transaction ([`Store::write`]).
 
 pub mod acceptances;
+pub mod attention;
+pub mod catalogue;
 mod columns;
 mod connection;
 pub mod customer_list;
 pub mod customer_page;
 pub mod customers;
 pub mod dashboard;
+pub mod directory;
 pub mod error;
 pub mod events;
 pub mod invitation_links;
 pub mod keyset;
 pub mod organizations;
 pub mod outbox;
+pub mod oversight;
 pub mod partner_relationships;
 pub mod partners;
 pub mod password_resets;

@@ -2,6 +2,7 @@
 //! what did not happen.
 
 mod leases;
+mod mailroom;
 
 use diesel::prelude::*;
 
@@ -9,11 +10,13 @@ use super::schema::letters;
 use super::{Reader, Result, Writer};
 use crate::domain::id::{LetterId, RequestId};
 use crate::domain::language::Language;
+pub use crate::domain::letter::LetterStatus;
 use crate::domain::moment::Moment;
 pub use leases::{
     LEASE, LeasedLetter, hold, lease, next_due_at, release, settle_failed, settle_later,
     settle_sent,
 };
+pub use mailroom::{Envelope, MailQuery, envelope, list, queue_again};
 
 /// A letter to be sent.
 #[derive(Clone, Debug)]
@@ -60,35 +63,6 @@ pub fn insert(w: &mut Writer<'_>, letter: &NewLetter, now: Moment) -> Result<Let
     Ok(id)
 }
 
-/// Where a letter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LetterStatus {
-    /// In the outbox.
-    Queued,
-    /// With a mail server, which answers for it.
-    Sent,
-    /// Given up.
-    Failed,
-}
-
-/// The database holds another word.
-#[derive(Debug, thiserror::Error)]
-#[error("not the status of a letter")]
-pub struct UnknownStatus;
-
-impl TryFrom<String> for LetterStatus {
-    type Error = UnknownStatus;
-
-    fn try_from(text: String) -> std::result::Result<Self, UnknownStatus> {
-        match text.as_str() {
-            "queued" => Ok(Self::Queued),
-            "sent" => Ok(Self::Sent),
-            "failed" => Ok(Self::Failed),
-            _ => Err(UnknownStatus),
-        }
-    }
-}
-
 /// A letter as it stands, with what became of it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = letters)]
@@ -111,7 +85,6 @@ pub struct StoredLetter {
     /// The same as HTML.
     pub body_html: String,
     /// Where it is.
-    #[diesel(deserialize_as = String)]
     pub status: LetterStatus,
     /// How often it was tried.
     pub attempts: i64,

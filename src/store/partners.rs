@@ -10,6 +10,7 @@ use crate::domain::country::Country;
 use crate::domain::days::Days;
 use crate::domain::id::{PartnerId, RoleId, ServiceId};
 use crate::domain::moment::Moment;
+use crate::domain::name::fold;
 use crate::domain::partner::{Partner, PartnerStatus, Programme};
 
 /// The columns of a [`Partner`], in its order.
@@ -86,6 +87,8 @@ pub fn insert(w: &mut Writer<'_>, partner: &Partner) -> Result<()> {
             partners::support_phone.eq(partner.support_phone.as_deref()),
             partners::proposed_days.eq(partner.proposed_days.count()),
             partners::created_at.eq(partner.since.naive_utc()),
+            partners::name_sort.eq(fold(&partner.name)),
+            partners::name_search.eq(fold(&format!("{} {}", partner.name, partner.support_email))),
         ))
         .execute(w.db())?;
     Ok(())
@@ -150,6 +153,22 @@ pub fn insert_offer(
             offers::service_id.eq(service.to_string()),
             offers::role_id.eq(role.to_string()),
         ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// What a partner's link offers: each service with the role that is asked for.
+pub fn offers(r: &mut Reader<'_>, partner: PartnerId) -> Result<BTreeMap<ServiceId, RoleId>> {
+    let rows: Vec<(ServiceId, RoleId)> = offers::table
+        .filter(offers::partner_id.eq(partner.to_string()))
+        .select((offers::service_id, offers::role_id))
+        .load(r.db())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Takes a service out of what a partner's link offers.
+pub fn delete_offer(w: &mut Writer<'_>, partner: PartnerId, service: ServiceId) -> Result<()> {
+    diesel::delete(offers::table.find((partner.to_string(), service.to_string())))
         .execute(w.db())?;
     Ok(())
 }

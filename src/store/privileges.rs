@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
-use super::schema::{partners, privileges, services};
+use super::schema::{customers, partners, privileges, services};
 use super::{Error, Reader, Result, Writer, relationships};
 use crate::domain::acceptance::{Acceptance, Grant};
 use crate::domain::ending::Ending;
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, RoleId, ServiceId};
 use crate::domain::moment::Moment;
+use crate::domain::notice::NoticedService;
 use crate::domain::privilege::Privilege;
+use crate::domain::standing_change::AffectedCustomer;
 
 type PrivilegeRow = (
     PrivilegeId,
@@ -192,4 +194,40 @@ pub fn end(w: &mut Writer<'_>, ending: &Ending, now: Moment) -> Result<()> {
             "the privilege has ended meanwhile".to_owned(),
         ))
     }
+}
+
+/// The customers that granted this partner something that has neither ended nor come to its end date, each with what it
+/// granted.
+pub fn granted_to(
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    now: Moment,
+) -> Result<Vec<AffectedCustomer>> {
+    let rows: Vec<(CustomerId, String, String, Moment)> = privileges::table
+        .inner_join(customers::table)
+        .inner_join(services::table)
+        .filter(privileges::partner_id.eq(partner.to_string()))
+        .filter(privileges::ended_at.is_null())
+        .filter(privileges::ends_at.gt(now.naive_utc()))
+        .order((customers::id, services::position))
+        .select((
+            customers::id,
+            customers::name,
+            services::code,
+            privileges::ends_at,
+        ))
+        .load(r.db())?;
+    let mut affected: Vec<AffectedCustomer> = Vec::new();
+    for (id, name, code, ends_at) in rows {
+        let service = NoticedService { code, ends_at };
+        match affected.last_mut().filter(|last| last.id == id) {
+            Some(last) => last.services.push(service),
+            None => affected.push(AffectedCustomer {
+                id,
+                name,
+                services: vec![service],
+            }),
+        }
+    }
+    Ok(affected)
 }

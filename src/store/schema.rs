@@ -59,6 +59,8 @@ table! {
         proposed_days -> BigInt,
         created_at -> Timestamp,
         looks_like -> Nullable<Text>,
+        name_sort -> Text,
+        name_search -> Text,
     }
 }
 
@@ -90,6 +92,8 @@ table! {
         verified -> Bool,
         revision -> BigInt,
         created_at -> Timestamp,
+        name_sort -> Text,
+        name_search -> Text,
     }
 }
 

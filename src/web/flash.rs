@@ -39,6 +39,22 @@ vocabulary! {
         LinkPaused = "link-paused",
         /// The link was opened again.
         LinkResumed = "link-resumed",
+        /// A partner was approved.
+        PartnerApproved = "partner-approved",
+        /// A partner was suspended.
+        PartnerSuspended = "partner-suspended",
+        /// A partner was resumed.
+        PartnerResumed = "partner-resumed",
+        /// What a partner's link offers was changed.
+        OffersSaved = "offers-saved",
+        /// A customer was confirmed.
+        CustomerVerified = "customer-verified",
+        /// The operator took a privilege away.
+        RemovedByOperator = "removed-by-operator",
+        /// A service or role was added or changed.
+        CatalogueSaved = "catalogue-saved",
+        /// A letter was put into the outbox again.
+        LetterQueuedAgain = "letter-queued-again",
         /// The account's settings were kept.
         AccountSaved = "account-saved",
         /// The password was changed.

@@ -1,5 +1,7 @@
 //! Forms as they are posted: from this portal's own pages only, with every field known and none doubled.
 
+use std::borrow::Cow;
+
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -123,7 +125,7 @@ fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Problem> 
 #[derive(Clone, Debug)]
 pub struct FieldError {
     /// The field's id, which is its name.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What to do, in the reader's language.
     pub message: String,
 }
@@ -134,9 +136,9 @@ pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
     /// Adds one.
-    pub fn add(&mut self, field: &'static str, message: impl std::fmt::Display) {
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl std::fmt::Display) {
         self.0.push(FieldError {
-            field,
+            field: field.into(),
             message: message.to_string(),
         });
     }
@@ -144,7 +146,7 @@ impl FieldErrors {
     /// The value, or its problem is noted under the field.
     pub fn check<T, E>(
         &mut self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         value: Result<T, E>,
         message: impl FnOnce(E) -> String,
     ) -> Option<T> {

@@ -22,6 +22,7 @@ mod home;
 mod invitation;
 mod language;
 mod next;
+mod operator;
 mod paging;
 mod partner;
 mod partner_standing;
@@ -171,6 +172,64 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
         .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
         .service(page("/team/{user}/reactivate").route(web::post().to(team::change::reactivate)))
+        // The operator
+        .service(page("/operator").route(get().to(operator::home::show)))
+        .service(page("/operator/activity").route(get().to(operator::home::activity)))
+        .service(page("/operator/partners").route(get().to(operator::partners::show)))
+        .service(page("/operator/partners/{id}").route(get().to(operator::partner::show)))
+        .service(
+            page("/operator/partners/{id}/approve")
+                .route(web::post().to(operator::standing::approve)),
+        )
+        .service(
+            page("/operator/partners/{id}/suspend")
+                .route(web::post().to(operator::standing::suspend)),
+        )
+        .service(
+            page("/operator/partners/{id}/resume")
+                .route(web::post().to(operator::standing::resume)),
+        )
+        .service(
+            page("/operator/partners/{id}/offers").route(web::post().to(operator::partner::offers)),
+        )
+        .service(page("/operator/customers").route(get().to(operator::customers::show)))
+        .service(page("/operator/customers/{id}").route(get().to(operator::customer::show)))
+        .service(
+            page("/operator/customers/{id}/verify")
+                .route(web::post().to(operator::customer::verify)),
+        )
+        .service(
+            page("/operator/privileges/{id}/remove")
+                .route(get().to(operator::removal::show))
+                .route(web::post().to(operator::removal::post)),
+        )
+        .service(page("/operator/services").route(get().to(operator::services::show)))
+        .service(
+            page("/operator/services/new")
+                .route(get().to(operator::service::show_new))
+                .route(web::post().to(operator::service::post_new)),
+        )
+        .service(
+            page("/operator/services/{code}")
+                .route(get().to(operator::service::show))
+                .route(web::post().to(operator::service::post)),
+        )
+        .service(
+            page("/operator/services/{code}/roles/new")
+                .route(get().to(operator::role::show_new))
+                .route(web::post().to(operator::role::post_new)),
+        )
+        .service(
+            page("/operator/services/{code}/roles/{role}")
+                .route(get().to(operator::role::show))
+                .route(web::post().to(operator::role::post)),
+        )
+        .service(page("/operator/mail").route(get().to(operator::mail::show)))
+        .service(page("/operator/mail/{id}").route(get().to(operator::letter::show)))
+        .service(
+            page("/operator/mail/{id}/send-again")
+                .route(web::post().to(operator::letter::send_again)),
+        )
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

@@ -92,10 +92,7 @@ impl Shell {
                 organization: identity.organization().unwrap_or(&portal).to_owned(),
                 role: words.say(role_key(identity.membership())).to_string(),
             }),
-            nav: places(membership)
-                .iter()
-                .map(|place| place.item(words, visit.target()))
-                .collect(),
+            nav: nav(places(membership), words, visit.target()),
             standing: membership.and_then(|membership| Standing::of(membership, words)),
             flash: visit
                 .flash()
@@ -187,6 +184,20 @@ struct Place {
     key: &'static str,
 }
 
+/// The places as a menu. Of two that lie one below the other only the lower one is where the visitor is.
+fn nav(places: &[Place], words: Words, target: &str) -> Vec<NavItem> {
+    let mut items: Vec<NavItem> = places
+        .iter()
+        .map(|place| place.item(words, target))
+        .collect();
+    let lowest = items.iter().filter(|item| item.current);
+    let lowest = lowest.map(|item| item.href.len()).max();
+    for item in &mut items {
+        item.current = item.current && Some(item.href.len()) == lowest;
+    }
+    items
+}
+
 impl Place {
     fn item(&self, words: Words, target: &str) -> NavItem {
         let path = target.split_once('?').map_or(target, |(path, _)| path);
@@ -209,6 +220,22 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::OPERATOR,
                 key: "nav-operator",
+            },
+            Place {
+                href: paths::OPERATOR_PARTNERS,
+                key: "nav-operator-partners",
+            },
+            Place {
+                href: paths::OPERATOR_CUSTOMERS,
+                key: "nav-operator-customers",
+            },
+            Place {
+                href: paths::OPERATOR_SERVICES,
+                key: "nav-operator-services",
+            },
+            Place {
+                href: paths::OPERATOR_MAIL,
+                key: "nav-operator-mail",
             },
             Place {
                 href: paths::ACTIVITY,

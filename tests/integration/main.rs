@@ -10,19 +10,33 @@ mod account;
 mod activity;
 #[cfg(test)]
 mod browser;
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod customer;
+#[cfg(test)]
 mod customers;
+#[cfg(test)]
 mod dashboard;
+#[cfg(test)]
 mod demo_mail;
+#[cfg(test)]
 mod headers;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
 mod instances;
+#[cfg(test)]
 mod invariants;
 #[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod operator;
+#[cfg(test)]
 mod partner_relationships;
 #[cfg(test)]
 mod partner_sign_up;
+#[cfg(test)]
 mod password;
 #[cfg(test)]
 mod races;
@@ -32,11 +46,15 @@ mod relationship_end;
 mod removal;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
 mod sign_in;
 #[cfg(test)]
 mod sign_up;
 #[cfg(test)]
 mod strangers;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
 mod team;
+#[cfg(test)]
 mod words;

@@ -20,6 +20,8 @@ const COMPOSED: &[&str] = &[
     "end-reason-",
     // `activity::line`, from the name of an event.
     "event-",
+    // The operator's pages, from how many may hold a service.
+    "exclusivity-",
     // `Shell::new`, from what was just done.
     "flash-",
     // `sign_up::fields` and `account`, from what is wrong with a name.
@@ -37,6 +39,14 @@ const COMPOSED: &[&str] = &[
     "name-",
     // `password::read_new`, from what is wrong with a password.
     "password-",
+    // The operator's pages, from where a letter is.
+    "mail-status-",
+    // `operator::fields`, from what is wrong with a name that somebody typed.
+    "operator-name-",
+    // `operator::fields`, from what is wrong with a text that somebody typed.
+    "operator-text-",
+    // The operator's pages, from where a partner stands.
+    "partner-status-",
     // `PartnerFacts`, from the partner's programme.
     "programme-",
     // `problem_page`, from what went wrong.

@@ -59,7 +59,7 @@ impl Teller<'_> {
         let until = details.ends_at.map(|end| self.words.day(end));
         let sentence = self
             .words
-            .say(&event_key(recorded.name))
+            .say(&sentence_key(recorded))
             .with("partner", recorded.partner.as_deref().unwrap_or_default())
             .with("customer", self.customer(recorded))
             .with("service", self.service(details.service.as_deref()))
@@ -132,6 +132,18 @@ pub fn service_name(names: &ServiceNames, words: Words, code: &str) -> String {
         .or_else(|| named(Language::English))
         .cloned()
         .unwrap_or_else(|| code.to_owned())
+}
+
+/// The key of the sentence about a line. What concerns a partner as a whole is told once to the partner, and once for
+/// each customer, of what it means there.
+fn sentence_key(recorded: &Recorded) -> String {
+    let key = event_key(recorded.name);
+    match recorded.name {
+        EventName::PartnerSuspended | EventName::PartnerResumed if recorded.customer.is_some() => {
+            format!("{key}-at-customer")
+        }
+        _ => key,
+    }
 }
 
 /// The key of the sentence about what happened.
