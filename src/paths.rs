@@ -39,6 +39,12 @@ pub const RELATIONSHIP_REQUESTS: &str = "/relationship-requests";
 pub const NEW_RELATIONSHIP_REQUEST: &str = "/relationship-requests/new";
 /// A partner's link.
 pub const INVITATION_LINK: &str = "/invitation-link";
+/// Replacing that link.
+pub const ROTATE_LINK: &str = "/invitation-link/rotate";
+/// Closing that link for a while.
+pub const PAUSE_LINK: &str = "/invitation-link/pause";
+/// Opening it again.
+pub const RESUME_LINK: &str = "/invitation-link/resume";
 /// A customer's first page.
 pub const PARTNER_RELATIONSHIPS: &str = "/partner-relationships";
 /// Taking every partner's privileges away.
@@ -135,6 +141,11 @@ pub fn refuse_contact(code: impl Display) -> String {
     format!("/invitations/{code}/refuse")
 }
 
+/// The same page once a letter may have been sent.
+pub fn contact_refusal_asked(code: impl Display) -> String {
+    format!("/invitations/{code}/refuse?asked=yes")
+}
+
 /// Confirming that a partner shall not write again, by a link from a letter.
 pub fn contact_refusal(token: &str) -> String {
     format!("/refusals/{token}")
@@ -213,6 +224,21 @@ pub fn return_privilege(customer: impl Display, privilege: impl Display) -> Stri
 /// One request that a partner sent.
 pub fn relationship_request(id: impl Display) -> String {
     format!("/relationship-requests/{id}")
+}
+
+/// The requests in one state.
+pub fn relationship_requests_in(state: impl Display) -> String {
+    format!("{RELATIONSHIP_REQUESTS}?state={state}")
+}
+
+/// Sending a request once more.
+pub fn send_request_again(id: impl Display) -> String {
+    format!("{RELATIONSHIP_REQUESTS}/{id}/send-again")
+}
+
+/// Taking a request back.
+pub fn withdraw_request(id: impl Display) -> String {
+    format!("{RELATIONSHIP_REQUESTS}/{id}/withdraw")
 }
 
 /// The request page, filled in for a customer whose privileges ended.

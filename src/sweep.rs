@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use crate::actions::expire_privileges::expire_at;
+use crate::actions::expire_requests::expire_requests;
 use crate::actions::{self};
 use crate::app::App;
 use crate::mail::Stationery;
@@ -68,6 +69,11 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
                 .await?;
         }
     }
+    while app
+        .write(move |w| expire_requests(w, now, AT_A_TIME))
+        .await?
+        > 0
+    {}
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
         sign_ups::delete_old(w, now)?;

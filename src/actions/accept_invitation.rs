@@ -65,7 +65,7 @@ pub fn accept_invitation(
         name: customer.name.clone(),
     };
     let holders = expire_privileges::expire(w, post, &grantor, now)?;
-    let offer = offer::offer(w, link, partner, &customer, &holders, administrator)?;
+    let offer = offer::offer(w, link, partner, &customer, &holders, administrator, now)?;
     if posted.shown != digest(key, &offer, administrator) {
         // When the partner holds the service by now, that is the better answer.
         return Err(posted

@@ -2,6 +2,7 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod change_link;
 pub mod change_offers;
 pub mod change_standing;
 pub mod confirm_sign_up;
@@ -10,19 +11,25 @@ pub mod edit_catalogue;
 pub mod end_relationship;
 pub mod error;
 pub mod expire_privileges;
+pub mod expire_requests;
 pub mod follow;
 pub mod forward_invitation;
 pub mod offer;
 pub mod offer_everything;
+pub mod refuse_contact;
 pub mod remove_by_operator;
 pub mod remove_privileges;
+pub mod request_again;
+pub mod request_relationship;
 pub mod reset_password;
 pub mod return_privilege;
 pub mod send_letter_again;
+pub mod send_request_again;
 pub mod sign_in;
 pub mod sign_up;
 pub mod team;
 pub mod tell_administrators;
 pub mod verify_customer;
+pub mod withdraw_request;
 
 pub use error::Error;

@@ -43,10 +43,10 @@ pub fn read_offer(
     let customer = customers::find(r, administrator.organization())?.ok_or(Error::NotFound)?;
     let mut holders = privileges::unended(r, customer.id)?;
     holders.retain(|held| now < held.ends_at);
-    offer(r, link, partner, &customer, &holders, administrator)
+    offer(r, link, partner, &customer, &holders, administrator, now)
 }
 
-/// The offer of this link, given who holds what at the customer.
+/// The offer of this link at `now`, given who holds what at the customer.
 pub fn offer(
     r: &mut Reader<'_>,
     link: InvitationLink,
@@ -54,10 +54,11 @@ pub fn offer(
     customer: &Customer,
     holders: &[Privilege],
     administrator: &CustomerAdministrator,
+    now: Moment,
 ) -> Result<Offer, Error> {
     let person = administrator.identity().person();
     let addressed = relationship_requests::Addressed::to(&person.email, customer);
-    let longest = relationship_requests::latest_open_days(r, partner.id, &addressed)?
+    let longest = relationship_requests::latest_open_days(r, partner.id, &addressed, now)?
         .unwrap_or(partner.proposed_days);
     let services = services::offered_by(r, partner.id, person.language)?
         .into_iter()

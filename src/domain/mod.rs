@@ -38,6 +38,7 @@ pub mod reason;
 pub mod refusal;
 pub mod relationship;
 pub mod relationship_request;
+pub mod request_text;
 pub mod service;
 pub mod sign_up;
 pub mod standing_change;

@@ -67,7 +67,7 @@ impl Letter {
 }
 
 /// The templates only place texts: they cannot fail but for memory.
-fn render(template: &impl Template) -> String {
+pub(super) fn render(template: &impl Template) -> String {
     template.render().unwrap_or_else(|error| {
         tracing::error!(%error, "a letter cannot be rendered");
         String::new()

@@ -5,6 +5,7 @@
 //! Nothing here is asked by a page: letters are written into the outbox with the change they tell of, so that a slow or
 //! dead mail server slows nobody.
 
+pub mod contact_refusal;
 mod conversation;
 pub mod courier;
 mod delivery;
@@ -13,6 +14,7 @@ pub mod mailer;
 mod message;
 pub mod notices;
 pub mod personal;
+pub mod relationship_request;
 mod relay;
 mod schedule;
 pub mod sign_up;

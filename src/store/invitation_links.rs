@@ -62,6 +62,19 @@ pub fn live_of(r: &mut Reader<'_>, partner: PartnerId) -> Result<Option<Invitati
     Ok(row.map(from_row))
 }
 
+/// The live link of a partner, once every other transaction that uses or changes it is done: those that send requests
+/// and those that replace or pause the link queue up here.
+pub fn hold(w: &mut Writer<'_>, partner: PartnerId) -> Result<Option<InvitationLink>> {
+    diesel::update(
+        invitation_links::table
+            .filter(invitation_links::partner_id.eq(partner.to_string()))
+            .filter(invitation_links::status.ne(LinkStatus::Rotated.as_str())),
+    )
+    .set(invitation_links::status.eq(invitation_links::status))
+    .execute(w.db())?;
+    live_of(w, partner)
+}
+
 /// How many acceptances came by this link.
 pub fn uses(r: &mut Reader<'_>, link: LinkId) -> Result<i64> {
     Ok(acceptances::table

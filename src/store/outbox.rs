@@ -63,6 +63,23 @@ pub fn insert(w: &mut Writer<'_>, letter: &NewLetter, now: Moment) -> Result<Let
     Ok(id)
 }
 
+/// Takes a letter back that no courier has. Answers whether it did: otherwise it was sent or given up, or may be on its
+/// way at this moment.
+pub fn take_back(w: &mut Writer<'_>, id: LetterId, now: Moment) -> Result<bool> {
+    let rows = diesel::delete(
+        letters::table
+            .find(id.to_string())
+            .filter(letters::status.eq("queued"))
+            .filter(
+                letters::leased_until
+                    .is_null()
+                    .or(letters::leased_until.le(now.naive_utc())),
+            ),
+    )
+    .execute(w.db())?;
+    Ok(rows == 1)
+}
+
 /// A letter as it stands, with what became of it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = letters)]

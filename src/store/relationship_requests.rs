@@ -1,8 +1,14 @@
-//! Relationship requests as they were sent, and their answers.
+//! Relationship requests as they were sent, and their answers. What became of a request's letter is in the outbox.
+
+mod reading;
+mod sending;
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::schema::{invitation_links, partners, relationship_requests as requests};
 use super::{Reader, Result, Writer};
@@ -13,6 +19,26 @@ use crate::domain::invitation_link::{LinkCode, LinkStatus};
 use crate::domain::moment::Moment;
 use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::relationship_request::Answer;
+pub use reading::{
+    Delivery, ListedRequest, SentRequest, count, deliveries, find, latest_answered_by, latest_to,
+    page,
+};
+pub use sending::{
+    Due, NewRequest, Renewal, count_open, due_to_expire, expire, insert, renew, update_letter,
+    withdraw,
+};
+
+/// What `requests_to_expire` indexes. Said as it stands there: SQLite uses the index for no other wording.
+fn waits() -> SqlLiteral<Bool> {
+    sql::<Bool>("relationship_requests.answer = 'open'")
+}
+
+/// Whether a request waits for an answer at `now`: a request expires by itself, written down or not.
+#[diesel::dsl::auto_type]
+fn is_open(now: Moment) -> _ {
+    let at: chrono::NaiveDateTime = now.naive_utc();
+    requests::answer.eq("open").and(requests::expires_at.gt(at))
+}
 
 /// Whom a request must have been sent to so that somebody's answer is its answer: the same address, or the same
 /// organisation.
@@ -33,6 +59,14 @@ impl Addressed {
         Self {
             email: email.to_owned(),
             colleagues,
+        }
+    }
+
+    /// One recipient, and nobody else.
+    pub fn only(email: &str) -> Self {
+        Self {
+            email: email.to_owned(),
+            colleagues: String::new(),
         }
     }
 }
@@ -66,8 +100,9 @@ pub fn pending(r: &mut Reader<'_>, to: &Addressed, now: Moment) -> Result<Vec<Pe
         .inner_join(
             invitation_links::table.on(invitation_links::partner_id.eq(requests::partner_id)),
         )
-        .filter(requests::answer.eq(Answer::Open.as_str()))
-        .filter(requests::expires_at.gt(now.naive_utc()))
+        .filter(is_open(now))
+        // Who wants no letters of a partner is not shown what it goes on asking.
+        .filter(requests::letter_id.is_not_null())
         .filter(
             requests::recipient
                 .eq(&to.email)
@@ -102,10 +137,11 @@ pub fn latest_open_days(
     r: &mut Reader<'_>,
     partner: PartnerId,
     to: &Addressed,
+    now: Moment,
 ) -> Result<Option<Days>> {
     Ok(requests::table
         .filter(requests::partner_id.eq(partner.to_string()))
-        .filter(requests::answer.eq(Answer::Open.as_str()))
+        .filter(is_open(now))
         .filter(
             requests::recipient
                 .eq(&to.email)
@@ -128,7 +164,7 @@ pub fn answer(
 ) -> Result<usize> {
     let open = requests::table
         .filter(requests::partner_id.eq(partner.to_string()))
-        .filter(requests::answer.eq(Answer::Open.as_str()))
+        .filter(is_open(now))
         .filter(
             requests::recipient
                 .eq(&to.email)

@@ -244,6 +244,15 @@ table! {
         answer -> Text,
         answered_at -> Nullable<Timestamp>,
         answered_by_customer -> Nullable<Text>,
+        letter_id -> Nullable<Text>,
+    }
+}
+
+table! {
+    request_tokens (hash) {
+        hash -> Text,
+        request_id -> Text,
+        made_at -> Timestamp,
     }
 }
 
@@ -318,6 +327,7 @@ joinable!(privileges -> roles (role_id));
 joinable!(privileges -> acceptances (acceptance_id));
 joinable!(relationship_requests -> partners (partner_id));
 joinable!(relationship_requests -> users (sent_by));
+joinable!(request_tokens -> relationship_requests (request_id));
 joinable!(letters -> relationship_requests (request_id));
 joinable!(events -> partners (partner_id));
 joinable!(events -> customers (customer_id));
@@ -339,6 +349,7 @@ allow_tables_to_appear_in_same_query!(
     acceptances,
     privileges,
     relationship_requests,
+    request_tokens,
     letters,
     events,
 );

@@ -5,6 +5,7 @@ mod acceptance;
 mod account;
 mod activity;
 mod assets;
+mod contact_refusal;
 mod customer;
 mod customer_name;
 mod customer_page;
@@ -20,6 +21,7 @@ mod headers;
 mod health;
 mod home;
 mod invitation;
+mod invitation_link;
 mod language;
 mod next;
 mod operator;
@@ -31,6 +33,7 @@ mod place;
 mod problem;
 mod problem_page;
 mod relationship_end;
+mod relationship_requests;
 mod session;
 mod sessions;
 mod sheet;
@@ -230,6 +233,40 @@ fn site_map(site: &mut web::ServiceConfig) {
             page("/operator/mail/{id}/send-again")
                 .route(web::post().to(operator::letter::send_again)),
         )
+        .service(
+            page("/invitations/{code}/refuse")
+                .route(get().to(invitation::refuse::show))
+                .route(web::post().to(invitation::refuse::post)),
+        )
+        .service(
+            page("/refusals/{token}")
+                .route(get().to(contact_refusal::show))
+                .route(web::post().to(contact_refusal::post)),
+        )
+        // Partners: asking
+        .service(
+            page("/relationship-requests/new").route(get().to(relationship_requests::new::show)),
+        )
+        .service(
+            page("/relationship-requests")
+                .route(get().to(relationship_requests::list::show))
+                .route(web::post().to(relationship_requests::send::post)),
+        )
+        .service(
+            page("/relationship-requests/{id}").route(get().to(relationship_requests::show::show)),
+        )
+        .service(
+            page("/relationship-requests/{id}/send-again")
+                .route(web::post().to(relationship_requests::change::send_again)),
+        )
+        .service(
+            page("/relationship-requests/{id}/withdraw")
+                .route(web::post().to(relationship_requests::change::withdraw)),
+        )
+        .service(page("/invitation-link").route(get().to(invitation_link::show)))
+        .service(page("/invitation-link/rotate").route(web::post().to(invitation_link::rotate)))
+        .service(page("/invitation-link/pause").route(web::post().to(invitation_link::pause)))
+        .service(page("/invitation-link/resume").route(web::post().to(invitation_link::resume)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

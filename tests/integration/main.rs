@@ -13,6 +13,7 @@ mod browser;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod contact_refusal;
 mod customer;
 #[cfg(test)]
 mod customers;
@@ -29,6 +30,7 @@ mod instances;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
+mod invitation_link;
 mod mail;
 #[cfg(test)]
 mod operator;
@@ -43,8 +45,9 @@ mod races;
 #[cfg(test)]
 mod relationship_end;
 #[cfg(test)]
-mod removal;
+mod relationship_request;
 #[cfg(test)]
+mod removal;
 mod schema;
 #[cfg(test)]
 mod sign_in;

@@ -202,8 +202,8 @@ fn request(portal: &Portal, partner: &str, recipient: &str, days: i64) {
         .sql()
         .run(&format!(
             "INSERT INTO relationship_requests (id, partner_id, sent_by, link_id, recipient, language, subject, \
-             paragraph_1, paragraph_2, duration_days, body_text, sent_at, expires_at, answer) \
-             SELECT '{}', p.id, u.id, l.id, '{recipient}', 'en', 's', '', '', 90, 't', '{}', '{}', 'open' \
+             paragraph_1, paragraph_2, duration_days, body_text, sent_at, expires_at, answer, letter_id) \
+             SELECT '{}', p.id, u.id, l.id, '{recipient}', 'en', 's', '', '', 90, 't', '{}', '{}', 'open', 'a letter' \
              FROM partners p JOIN users u ON u.partner_id = p.id AND u.role = 'admin_agent' \
              JOIN invitation_links l ON l.partner_id = p.id WHERE p.name = '{partner}'",
             delega::domain::id::RequestId::new(now),

@@ -57,6 +57,14 @@ const COMPOSED: &[&str] = &[
     "review-reason-",
     // The role of somebody of a team.
     "role-",
+    // `relationship_requests::delivery`, from the answer to a request.
+    "request-answer-",
+    // `relationship_requests::refused`, from the code of a refusal.
+    "request-refused-",
+    // `relationship_requests::send`, from what is wrong with a text.
+    "request-text-",
+    // `relationship_requests::list`, from the state to narrow it to.
+    "requests-state-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
 ];

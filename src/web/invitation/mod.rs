@@ -4,6 +4,7 @@ pub mod accept;
 mod consent;
 pub mod decline;
 pub mod forward;
+pub mod refuse;
 pub mod refused;
 pub mod tell_administrators;
 
