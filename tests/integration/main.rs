@@ -31,7 +31,10 @@ mod instances;
 mod invariants;
 #[cfg(test)]
 mod invitation_link;
+mod invitation;
+#[cfg(test)]
 mod mail;
+mod partner_relationships;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]
@@ -39,6 +42,7 @@ mod partner_relationships;
 #[cfg(test)]
 mod partner_sign_up;
 #[cfg(test)]
+mod partner_sign_up;
 mod password;
 #[cfg(test)]
 mod races;
