@@ -423,6 +423,9 @@ on_both! {
             answer.status,
             StatusCode::SEE_OTHER | StatusCode::CONFLICT | StatusCode::FORBIDDEN
         )));
+        for refused in answers.iter().filter(|answer| answer.status == StatusCode::CONFLICT) {
+            assert_eq!(refused.text_of("h1"), "This link does nothing any more");
+        }
         assert_eq!(customers(&portal).await.len(), 4);
         assert_eq!(
             portal
