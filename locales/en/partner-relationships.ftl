@@ -79,7 +79,6 @@ review-why = Why
 review-by = By
 review-person-of = { $person }, { $organization }
 review-words = “{ $words }”
-review-successor = now with { $partner }
 review-reason-removed_by_customer = Removed by your organisation
 review-reason-returned_by_partner = Given up by the partner
 review-reason-replaced = Another transacting partner took the service
@@ -167,6 +166,7 @@ end-means-told = The administrators of both sides get an e-mail at once.
 end-means-history = What happened stays readable to both sides.
 end-means-again = A new invitation, when it is accepted, opens a new relationship.
 end-only-privileges = Only the privileges?
-end-only-privileges-how = You can remove the privileges and keep the relationship: see Partner relationships.
+end-only-privileges-how = You can remove the privileges and keep the relationship.
+end-only-privileges-do = Remove privileges only
 
 flash-relationship-ended = The relationship has ended, and its privileges with it.

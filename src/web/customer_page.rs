@@ -39,6 +39,8 @@ struct CustomerPage {
     /// Since when the relationship is, when there is one now.
     active_since: Option<String>,
     past: Vec<String>,
+    /// Where an admin agent ends it.
+    end: Option<String>,
     held: Vec<HeldView>,
     ended: Vec<EndedView>,
     /// The services that were lost, as a sentence lists them.
@@ -143,6 +145,7 @@ impl CustomerPage {
             standing: partner_standing::notice(words, agent),
             active_since: active.map(|active| words.day(active.since)),
             past: past(words, &found.known),
+            end: (view.give_up && active.is_some()).then(|| paths::end_with_customer(customer.id)),
             held: view.held(),
             ended: view.ended(),
             request_again: view.request_again(),

@@ -22,6 +22,7 @@ use crate::mail::Stationery;
 use crate::paths;
 use crate::store::partner_relationships as reviews;
 use crate::store::{self, customers, relationships};
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/relationship_end.html")]
@@ -36,6 +37,10 @@ struct EndPage {
     obstacles: Vec<String>,
     action: String,
     back: String,
+    /// Where only the privileges are taken away.
+    remove: Option<String>,
+    /// The pages above this one.
+    trail: Vec<(String, String)>,
 }
 
 /// Who looks at the page.
@@ -160,13 +165,14 @@ async fn page(visit: &Visit, pair: Pair, status: StatusCode) -> Result<HttpRespo
         return stopped(visit, pair, Refusal::RelationshipEnded);
     };
     let is_customer = pair.side == Side::Customer;
+    let other = match pair.side {
+        Side::Customer => active.partner_name.clone(),
+        Side::Partner => marked(words, &customer.name, customer.verified),
+    };
     let page = EndPage {
         shell: visit.shell(),
-        other: if is_customer {
-            active.partner_name.clone()
-        } else {
-            marked(words, &customer.name, customer.verified)
-        },
+        trail: pair.trail(words, &other),
+        other,
         partner: active.partner_name,
         is_customer,
         since: words.day(active.since),
@@ -184,6 +190,8 @@ async fn page(visit: &Visit, pair: Pair, status: StatusCode) -> Result<HttpRespo
             Side::Partner => paths::end_with_customer(pair.customer),
         },
         back: pair.back(),
+        remove: (is_customer && held.iter().any(|held| now < held.ends_at))
+            .then(|| paths::remove(pair.partner)),
     };
     visit.page_with(status, &page)
 }
@@ -210,6 +218,18 @@ impl Pair {
         match self.side {
             Side::Customer => paths::PARTNER_RELATIONSHIPS.to_owned(),
             Side::Partner => paths::customer(self.customer),
+        }
+    }
+
+    /// The pages above this one: address and name.
+    fn trail(self, words: Words, other: &str) -> Vec<(String, String)> {
+        let place = |path: String, key: &str| (path, words.say(key).to_string());
+        match self.side {
+            Side::Customer => vec![place(self.back(), "review-title")],
+            Side::Partner => vec![
+                place(paths::CUSTOMERS.to_owned(), "nav-customers"),
+                (self.back(), other.to_owned()),
+            ],
         }
     }
 }

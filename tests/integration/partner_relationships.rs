@@ -76,7 +76,7 @@ on_both! {
         assert_eq!(ended.len(), 1);
         assert!(ended[0].starts_with("Infrastructure Aurora Cloud"), "{}", ended[0]);
         assert!(
-            ended[0].ends_with("Another transacting partner took the service: now with Borealis IT Rosa Bianchi"),
+            ended[0].ends_with("Another transacting partner took the service: Borealis IT Rosa Bianchi"),
             "{}",
             ended[0]
         );
