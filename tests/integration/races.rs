@@ -136,4 +136,111 @@ on_both! {
         outcomes.sort_unstable();
         assert_eq!(outcomes, [ACCEPTED, CHANGED]);
     }
+
+    async fn accepting_meets_removing(portal: Portal) {
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let aurora = portal.sql().value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+        let accept = invitation::consent(&rosa, &invitation::of(&portal, "Aurora Cloud"), &["helpline"]).await;
+        let path = format!("/partner-relationships/{aurora}/remove");
+        let remove = rosa.open(&path).await.form(&path).with_all("service", &[]);
+        let answers = at_once(&portal, vec![(rosa.clone(), accept), (rosa, remove)]).await;
+        // Either order is a right one: the removal takes what is there when it comes.
+        let accepted: usize = answers[0].iter().filter(|((status, _), _)| *status == ACCEPTED).map(|(_, times)| times).sum();
+        assert!(accepted == 0 || accepted == MANY / 2, "{answers:?}");
+        for (status, _) in answers[1].keys() {
+            assert!([ACCEPTED, CHANGED].contains(status), "{answers:?}");
+        }
+        assert_eq!(
+            portal.sql().count(&format!(
+                "SELECT count(*) AS n FROM relationships WHERE partner_id = '{aurora}' AND ended_at IS NULL"
+            )),
+            1,
+            "the relationship stays"
+        );
+    }
+
+    async fn accepting_meets_removing_everything(portal: Portal) {
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let accept = invitation::consent(&rosa, &invitation::of(&portal, "Borealis IT"), &["helpline", "mail"]).await;
+        let path = "/partner-relationships/remove-all";
+        let remove = rosa.open(path).await.form(path).with("confirm", "Fabbrica Rossi S.p.A.");
+        let answers = at_once(&portal, vec![(rosa.clone(), accept), (rosa, remove)]).await;
+        let accepted = answers[0].keys().any(|(status, _)| *status == ACCEPTED);
+        for (status, _) in answers[1].keys() {
+            assert!([ACCEPTED, CHANGED].contains(status), "{answers:?}");
+        }
+        let left: Vec<String> = portal.sql().column(
+            "SELECT DISTINCT h.name FROM privileges p JOIN customers c ON c.id = p.customer_id \
+             JOIN partners h ON h.id = p.partner_id WHERE c.name LIKE 'Fabbrica%' AND p.ended_at IS NULL",
+        );
+        // What was granted before is gone; what was granted after the last removal stays.
+        assert!(left.is_empty() || (accepted && left == ["Borealis IT"]), "{left:?}");
+    }
+
+    async fn a_takeover_of_a_holder_that_goes_at_that_moment(portal: Portal) {
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let borealis = portal.sql().value("SELECT id FROM partners WHERE name = 'Borealis IT'");
+        let takeover = invitation::consent(&rosa, &invitation::of(&portal, "Aurora Cloud"), &["infrastructure"]).await;
+        let path = format!("/partner-relationships/{borealis}/remove");
+        let remove = rosa.open(&path).await.form(&path).with_all("service", &["infrastructure"]);
+        let answers = at_once(&portal, vec![(rosa.clone(), takeover), (rosa, remove)]).await;
+        let (status, _) = unanimous(&answers[0]);
+        let ended = portal.sql().value(&format!(
+            "SELECT end_reason FROM privileges p JOIN services s ON s.id = p.service_id WHERE p.partner_id = '{borealis}' \
+             AND s.code = 'infrastructure' AND end_reason IS NOT NULL"
+        ));
+        let aurora = portal.sql().count(
+            "SELECT count(*) AS n FROM privileges p JOIN partners h ON h.id = p.partner_id JOIN services s ON s.id = p.service_id \
+             WHERE h.name = 'Aurora Cloud' AND s.code = 'infrastructure' AND p.ended_at IS NULL",
+        );
+        match status {
+            ACCEPTED => assert_eq!((ended.as_str(), aurora), ("replaced", 1)),
+            CHANGED => assert_eq!((ended.as_str(), aurora), ("removed_by_customer", 0)),
+            other => panic!("{other}"),
+        }
+    }
+
+    async fn one_privilege_is_removed_and_given_up_at_once(portal: Portal) {
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let ada = portal.signed_in("ada@aurora.example").await;
+        let mut sql = portal.sql();
+        let aurora = sql.value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+        let rossi = sql.value("SELECT id FROM customers WHERE name LIKE 'Fabbrica%'");
+        let privilege = sql.value(&format!(
+            "SELECT p.id FROM privileges p JOIN services s ON s.id = p.service_id WHERE p.partner_id = '{aurora}' \
+             AND p.customer_id = '{rossi}' AND s.code = 'mail' AND p.ended_at IS NULL"
+        ));
+        let remove = format!("/partner-relationships/{aurora}/remove");
+        let remove = rosa.open(&remove).await.form(&remove).with_all("service", &["mail"]);
+        let give_up = format!("/customers/{rossi}/privileges/{privilege}/return");
+        let give_up = ada.open(&give_up).await.form(&give_up);
+        let answers = at_once(&portal, vec![(rosa, remove), (ada, give_up)]).await;
+        let done: usize = answers
+            .iter()
+            .flat_map(|of_one| of_one.iter().filter(|((status, _), _)| *status == ACCEPTED))
+            .map(|(_, times)| times)
+            .sum();
+        assert_eq!(done, 1, "it ends once: {answers:?}");
+    }
+
+    async fn accepting_meets_the_end_date(portal: Portal) {
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let takeover = invitation::consent(&rosa, &invitation::of(&portal, "Aurora Cloud"), &["infrastructure"]).await;
+        let (sweeper, other) = (portal.app.clone(), portal.another().await);
+        // A year after it was granted, the same minute: who comes first writes it down.
+        portal.app.clock.advance(chrono::TimeDelta::days(246));
+        let sweeps = async {
+            for _ in 0..4 {
+                delega::sweep::sweep(&sweeper).await.unwrap();
+                delega::sweep::sweep(&other.app).await.unwrap();
+            }
+        };
+        let again = portal.signed_in("rosa@rossi.example").await;
+        let csrf = again.get("/nothing").await.form("/language").value("csrf").to_owned();
+        let takeover = takeover.with("csrf", &csrf);
+        let (_, answers) = futures_util::future::join(sweeps, at_once(&portal, vec![(again, takeover)])).await;
+        let (status, _) = unanimous(&answers[0]);
+        assert_eq!(status, CHANGED, "there is nobody to replace any more");
+        invariants::check(&mut portal.sql());
+    }
 }
