@@ -14,8 +14,6 @@
 //! - 15: here; `access.rs` for every address.
 //! - 16: here; `schema.rs` for one person in two organisations.
 
-use std::collections::BTreeMap;
-
 use reqwest::{Method, StatusCode};
 
 use crate::support::invariants;
@@ -24,10 +22,11 @@ use crate::support::on_both;
 use crate::support::people;
 use crate::support::portal::Portal;
 use crate::support::routes;
+use crate::support::sql::{Dump, assert_same};
 use crate::support::visitor::{Page, Visitor};
 
 /// Everything in the tables but these.
-fn all_but(portal: &Portal, tables: &[&str]) -> BTreeMap<String, Vec<String>> {
+fn all_but(portal: &Portal, tables: &[&str]) -> Dump {
     portal
         .sql()
         .dump(&[tables, &["sessions", "throttles"]].concat())
@@ -74,7 +73,7 @@ on_both! {
         // With a subscription there that another sold, and one taken over.
         invitation::accept(&rosa, &invitation::of(&portal, "Borealis IT"), &["mail", "helpline"]).await;
         assert_eq!(holders(&portal, "mail"), ["Borealis IT"]);
-        assert_eq!(all_but(&portal, OF_AN_ACCEPTANCE), before);
+        assert_same(&before, &all_but(&portal, OF_AN_ACCEPTANCE), "nothing else changes");
         assert_eq!(
             portal.sql().rows("SELECT id, name, country, domain, verified, created_at FROM customers"),
             customers
@@ -109,7 +108,7 @@ on_both! {
         ] {
             let answer = nora.submit(&forged).await;
             assert_eq!(answer.status, expected, "{what}");
-            assert_eq!(all_but(&portal, &[]), before, "{what} changed something");
+            assert_same(&before, &all_but(&portal, &[]), &format!("{what} changed something"));
         }
         assert_eq!(nora.submit(&form).await.status, StatusCode::SEE_OTHER);
         assert_eq!(
@@ -141,7 +140,7 @@ on_both! {
                 _ => StatusCode::FORBIDDEN,
             };
             assert_eq!(answer.status, expected, "{kind}");
-            assert_eq!(all_but(&portal, &[]), before, "{kind}");
+            assert_same(&before, &all_but(&portal, &[]), kind);
         }
     }
 
@@ -176,7 +175,7 @@ on_both! {
         let answer = rosa.submit(&form).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         assert!(answer.text().contains("Cirrus Advisors"), "{}", answer.text());
-        assert_eq!(all_but(&portal, &[]), before);
+        assert_same(&before, &all_but(&portal, &[]), "nothing else changes");
         assert_eq!(holders(&portal, "infrastructure"), ["Cirrus Advisors"]);
         // The page that was shown again is the one that counts.
         let again = answer.form(&format!("{aurora}/accept")).with_all("service", &["infrastructure"]);
@@ -194,12 +193,53 @@ on_both! {
             let before = all_but(&portal, &[]);
             let answer = nora.submit(&form).await;
             assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{table}");
-            assert_eq!(all_but(&portal, &[]), before, "kept without {table}");
+            assert_same(&before, &all_but(&portal, &[]), &format!("kept without {table}"));
             accept_rows(&portal, table);
         }
         let form = invitation::consent(&nora, &link, &["mail"]).await;
         assert_eq!(nora.submit(&form).await.status, StatusCode::SEE_OTHER);
         invariants::check(&mut portal.sql());
+    }
+
+    async fn invariant_11_a_customer_can_always_remove_and_at_once(portal: Portal) {
+        let rosa = portal.signed_in(ROSA).await;
+        let mut sql = portal.sql();
+        let cirrus = sql.value("SELECT id FROM partners WHERE name = 'Cirrus Advisors'");
+        let aurora = sql.value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+        // Also from one that is suspended, whose link is paused, and at the last moment.
+        sql.run(&format!("UPDATE partners SET status = 'suspended' WHERE id = '{cirrus}'")).unwrap();
+        sql.run(&format!("UPDATE invitation_links SET status = 'paused' WHERE partner_id = '{cirrus}'")).unwrap();
+        remove(&rosa, &cirrus, &["helpline"]).await;
+        assert_eq!(holders(&portal, "helpline"), Vec::<String>::new());
+        remove(&rosa, &aurora, &["documents"]).await;
+        assert_eq!(holders(&portal, "documents"), Vec::<String>::new());
+        assert_eq!(holders(&portal, "mail"), ["Aurora Cloud"]);
+        let ada = portal.signed_in("ada@aurora.example").await;
+        let rossi = portal.sql().value("SELECT id FROM customers WHERE name LIKE 'Fabbrica%'");
+        let page = ada.open(&format!("/customers/{rossi}")).await;
+        assert_eq!(page.attributes("a[href*='/return']", "href").len(), 1, "the partner sees it at its next request");
+        let path = "/partner-relationships/remove-all";
+        let form = rosa.open(path).await.form(path).with("confirm", "Fabbrica Rossi S.p.A.");
+        rosa.submit_and_follow(&form).await;
+        for service in ["mail", "documents", "infrastructure", "helpline"] {
+            assert_eq!(holders(&portal, service), Vec::<String>::new(), "{service}");
+        }
+        invariants::check(&mut portal.sql());
+    }
+
+    async fn invariant_12_removing_leaves_everything_else_as_it_is(portal: Portal) {
+        let rosa = portal.signed_in(ROSA).await;
+        let before = all_but(&portal, OF_A_REMOVAL);
+        let customers = portal.sql().rows("SELECT id, name, country, domain, verified, created_at FROM customers");
+        let path = "/partner-relationships/remove-all";
+        let form = rosa.open(path).await.form(path).with("confirm", "Fabbrica Rossi S.p.A.");
+        rosa.submit_and_follow(&form).await;
+        assert_eq!(holders(&portal, "mail"), Vec::<String>::new());
+        assert_same(&before, &all_but(&portal, OF_A_REMOVAL), "nothing else changes");
+        assert_eq!(
+            portal.sql().rows("SELECT id, name, country, domain, verified, created_at FROM customers"),
+            customers
+        );
     }
 
     async fn invariant_14_everyone_concerned_is_told(portal: Portal) {
@@ -220,6 +260,17 @@ on_both! {
             assert!(page.find_form(&format!("{link}/accept")).is_none(), "{agent}");
         }
     }
+}
+
+/// Takes some of a partner's services away, by the page for it.
+async fn remove(visitor: &Visitor, partner: &str, services: &[&str]) {
+    let path = format!("/partner-relationships/{partner}/remove");
+    let form = visitor
+        .open(&path)
+        .await
+        .form(&path)
+        .with_all("service", services);
+    visitor.submit_and_follow(&form).await;
 }
 
 /// Lets every new row of a table fail, as a disk that is full at that moment would.
@@ -298,6 +349,56 @@ async fn invariant_15_what_is_another_organisations_looks_like_what_does_not_exi
                 without_what_always_differs(&nothing, &no_ones),
                 "{} by {kind}",
                 route.path
+            );
+        }
+    }
+}
+
+/// Who has nothing to do with Aurora Cloud, nor with Fabbrica Rossi.
+const STRANGERS: [&str; 3] = ["signed out", "suspended partner's", "other administrator"];
+
+#[actix_web::test]
+async fn invariant_15_nobody_changes_what_is_another_organisations() {
+    let portal = Portal::start().await;
+    let before = all_but(&portal, &[]);
+    for (kind, visitor) in people::all(&portal).await {
+        if ![
+            "signed out",
+            "other partner's",
+            "outside partner's",
+            "other administrator",
+        ]
+        .contains(&kind)
+        {
+            continue;
+        }
+        let csrf = visitor
+            .get("/nothing")
+            .await
+            .form("/language")
+            .value("csrf")
+            .to_owned();
+        for route in routes::all() {
+            // The invitation is for everybody who has it.
+            if !route.takes || !route.path.contains('{') || route.path.starts_with("/invitations/")
+            {
+                continue;
+            }
+            let path = route.filled(&portal);
+            let answer = visitor
+                .submit_to(&path, &[("csrf".to_owned(), csrf.clone())])
+                .await;
+            let led_to_sign_in =
+                kind == "signed out" && answer.header("location").starts_with("/sign-in");
+            assert!(
+                answer.status.is_client_error() || led_to_sign_in,
+                "{path} by {kind}: {}",
+                answer.status
+            );
+            assert_same(
+                &before,
+                &all_but(&portal, &[]),
+                &format!("{path} by {kind}"),
             );
         }
     }

@@ -6,7 +6,7 @@ use delega::store::{DatabaseUrl, OpenError, Store, revert_migrations};
 
 use crate::support::cluster;
 use crate::support::on_both;
-use crate::support::sql::Sql;
+use crate::support::sql::{Sql, assert_same};
 
 /// An empty database of each kind, one after the other: what is to be seen must be seen in both.
 fn in_both(see: impl Fn(&DatabaseUrl)) {
@@ -342,7 +342,7 @@ on_both! {
                 .iter()
                 .any(|rule| words.to_lowercase().contains(rule));
             assert!(is_a_rule, "{what} is refused for another reason: {words}");
-            assert_eq!(sql.dump(&[]), before, "{what} left something behind");
+            assert_same(&before, &sql.dump(&[]), what);
         }
     }
 }

@@ -81,6 +81,11 @@ const NOTHING_TO_FIND: &[(&str, &str)] = &[
          WHERE r.started_at > p.starts_at OR (p.ended_at IS NULL AND r.ended_at IS NOT NULL)",
     ),
     (
+        "10: a relationship whose nearest end is not that of its privileges",
+        "SELECT r.id, r.next_end FROM relationships r WHERE r.next_end <> COALESCE((SELECT MIN(p.ends_at) FROM privileges p \
+         WHERE p.relationship_id = r.id AND p.ended_at IS NULL), '9999-12-31 00:00:00')",
+    ),
+    (
         "6: an acceptance by somebody who is nobody of the customer's",
         "SELECT a.id FROM acceptances a JOIN users u ON u.id = a.user_id \
          WHERE u.customer_id IS NULL OR u.customer_id <> a.customer_id",
