@@ -55,6 +55,14 @@ pub const ACTIVITY: &str = "/activity";
 pub const ACTIVITY_CSV: &str = "/activity.csv";
 /// A person's own settings.
 pub const ACCOUNT: &str = "/account";
+/// The service requests of whoever asks.
+pub const SERVICE_REQUESTS: &str = "/service-requests";
+/// Opening a service request.
+pub const NEW_SERVICE_REQUEST: &str = "/service-requests/new";
+/// The queue of the vendor's desk.
+pub const DESK: &str = "/operator/service-requests";
+/// Setting within how much time requests are first answered.
+pub const DESK_TARGETS: &str = "/operator/service-requests/targets";
 /// The operator's first page.
 pub const OPERATOR: &str = "/operator";
 /// The operator's list of partners.
@@ -285,4 +293,29 @@ pub fn end_relationship(partner: impl Display) -> String {
 /// Ending the relationship with a customer.
 pub fn end_with_customer(customer: impl Display) -> String {
     format!("{CUSTOMERS}/{customer}/end")
+}
+
+/// One service request, for the organisations concerned.
+pub fn service_request(id: impl Display) -> String {
+    format!("{SERVICE_REQUESTS}/{id}")
+}
+
+/// The same at the vendor's desk.
+pub fn desk_service_request(id: impl Display) -> String {
+    format!("{DESK}/{id}")
+}
+
+/// Opening a service request for a customer.
+pub fn new_service_request_for(customer: impl Display) -> String {
+    format!("{NEW_SERVICE_REQUEST}?customer={customer}")
+}
+
+/// The service requests of one customer.
+pub fn service_requests_of(customer: impl Display) -> String {
+    format!("{SERVICE_REQUESTS}?customer={customer}")
+}
+
+/// The service requests whose turn it is for whoever asks.
+pub fn service_requests_waiting_for_us() -> String {
+    format!("{SERVICE_REQUESTS}?state=ours")
 }

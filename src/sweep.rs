@@ -7,10 +7,11 @@ use tokio::sync::oneshot;
 
 use crate::actions::expire_privileges::expire_at;
 use crate::actions::expire_requests::expire_requests;
+use crate::actions::remind_of_ends::remind_at;
 use crate::actions::{self};
 use crate::app::App;
 use crate::mail::Stationery;
-use crate::store::{self, privileges, sessions, sign_ups, throttles};
+use crate::store::{self, privileges, reminders, sessions, sign_ups, throttles};
 
 /// How often the sweep looks.
 const EVERY: Duration = Duration::from_secs(60);
@@ -74,6 +75,20 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
         .await?
         > 0
     {}
+    loop {
+        let due = app
+            .store
+            .read(move |r| reminders::customers_due(r, now, AT_A_TIME))
+            .await?;
+        if due.is_empty() {
+            break;
+        }
+        for customer in due {
+            let post = Stationery::of(&app.config);
+            app.write(move |w| remind_at(w, &post, customer, now))
+                .await?;
+        }
+    }
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
         sign_ups::delete_old(w, now)?;

@@ -183,6 +183,8 @@ actors! {
     PartnerAgent of Partner: PartnerId, when (_);
     /// Somebody who may request relationships and manage the commercial side: an admin or sales agent.
     SalesAgent of Partner: PartnerId, when (AgentRole::AdminAgent | AgentRole::SalesAgent);
+    /// Somebody who may open and answer service requests: an admin or helpdesk agent.
+    HelpdeskAgent of Partner: PartnerId, when (AgentRole::AdminAgent | AgentRole::HelpdeskAgent);
     /// Somebody who may do everything its partner may.
     AdminAgent of Partner: PartnerId, when (AgentRole::AdminAgent);
     /// Somebody of a customer, in any role.

@@ -84,6 +84,16 @@ vocabulary! {
         LetterSentAgain = "letter.sent_again",
         /// The operator changed the portal's settings.
         SettingsChanged = "settings.changed",
+        /// A partner opened a service request on a customer's behalf.
+        ServiceRequestOpened = "service_request.opened",
+        /// Somebody wrote in a service request.
+        ServiceRequestAnswered = "service_request.answered",
+        /// Somebody closed a service request.
+        ServiceRequestClosed = "service_request.closed",
+        /// Somebody opened a closed service request again.
+        ServiceRequestReopened = "service_request.reopened",
+        /// The operator set within how much time service requests are first answered.
+        ServiceTargetsSet = "service_request.targets_set",
     }
 }
 
@@ -170,6 +180,12 @@ pub struct Details {
     /// The reason that a person gave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The short name of the service request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Within how many hours service requests are first answered: critical, moderate, minimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
 }
 
 /// A line to be written.

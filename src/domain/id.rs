@@ -58,6 +58,16 @@ macro_rules! ids {
     )+};
 }
 
+impl ServiceRequestId {
+    /// A short name of the request for people to read out; its own, though not unique by force.
+    pub fn reference(self) -> String {
+        let digits = self.0.simple().to_string().to_uppercase();
+        let (_, last) = digits.split_at(digits.len() - 8);
+        let (first, second) = last.split_at(4);
+        format!("{first}-{second}")
+    }
+}
+
 ids! {
     /// A partner.
     PartnerId,
@@ -87,4 +97,8 @@ ids! {
     TeamInvitationId,
     /// A sign-up that waits for its confirmation.
     SignUpId,
+    /// A service request.
+    ServiceRequestId,
+    /// One note, or another act, in the conversation of a service request.
+    ServiceNoteId,
 }

@@ -8,6 +8,7 @@
 //! - an **invitation link** belongs to a partner, is reused for every customer and is no right by itself;
 //! - a **relationship request** is one message with that link to one recipient;
 //! - an **acceptance** is what an administrator of a customer does with it: it only ever adds privileges;
+//! - a **service request** is a support case that a partner opens on a customer's behalf;
 //! - an **event** is a line of the activity log, which both organisations read.
 
 pub mod acceptance;
@@ -38,8 +39,10 @@ pub mod reason;
 pub mod refusal;
 pub mod relationship;
 pub mod relationship_request;
+pub mod reminder;
 pub mod request_text;
 pub mod service;
+pub mod service_request;
 pub mod sign_up;
 pub mod standing_change;
 pub mod team;

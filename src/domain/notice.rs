@@ -17,6 +17,8 @@ vocabulary! {
         Returned = "returned",
         /// Another transacting partner took the services.
         Replaced = "replaced",
+        /// Privileges come to their end date soon.
+        Ending = "ending",
         /// Privileges came to their end date.
         Expired = "expired",
         /// Privileges ended because the relationship did.

@@ -37,6 +37,8 @@ vocabulary! {
         LiveSubscriptions = "live_subscriptions",
         /// An organisation with this mail domain exists.
         OrganizationExists = "organization_exists",
+        /// The partner has no active relationship with the customer.
+        NoRelationship = "no_relationship",
         /// The form was not made for this session, or for one that has ended.
         FormExpired = "form_expired",
         /// Too often in too short a time.

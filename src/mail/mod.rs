@@ -17,6 +17,7 @@ pub mod personal;
 pub mod relationship_request;
 mod relay;
 mod schedule;
+pub mod service_requests;
 pub mod sign_up;
 pub mod standing;
 

@@ -46,6 +46,13 @@ fn compose(
         Audience::PartnerAdmins(_) => "partner",
         Audience::CustomerAdmins(_) => "customer",
     };
+    // The nearest end, when several are told of.
+    let until = notice
+        .services
+        .iter()
+        .map(|service| service.ends_at)
+        .min()
+        .map_or_else(String::new, |ends_at| words.day(ends_at));
     let part = |part: &str| {
         words
             .say(&format!("letter-{}-{side}-{part}", notice.kind))
@@ -53,15 +60,19 @@ fn compose(
             .with("customer", &notice.customer)
             .with("person", &notice.person)
             .with("count", notice.services.len())
+            .with("until", &until)
             .to_string()
     };
+    let asks_to_renew = notice.kind == NoticeKind::Ending && side == "partner";
     let path = notice.path.clone().unwrap_or_else(|| match notice.to {
+        Audience::PartnerAdmins(_) if asks_to_renew => paths::request_again(notice.customer_id),
         Audience::PartnerAdmins(_) => paths::customer(notice.customer_id),
         Audience::CustomerAdmins(_) => paths::PARTNER_RELATIONSHIPS.to_owned(),
     });
     let open = match notice.kind {
         NoticeKind::Declined => "requests",
         NoticeKind::Forwarded | NoticeKind::Asked => "invitation",
+        NoticeKind::Ending if asks_to_renew => "renewal",
         _ => side,
     };
     Letter {
@@ -105,7 +116,7 @@ fn facts(
             .find_map(|language| names.get(&(*language, service.code.clone())))
             .unwrap_or(&service.code);
         let what = match notice.kind {
-            NoticeKind::Accepted => words
+            NoticeKind::Accepted | NoticeKind::Ending => words
                 .say("letter-service-until")
                 .with("service", name)
                 .with("until", words.day(service.ends_at))

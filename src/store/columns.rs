@@ -18,6 +18,9 @@ use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::privilege::EndReason;
 use crate::domain::relationship_request::Answer;
 use crate::domain::service::Exclusivity;
+use crate::domain::service_request::channel::DeskReason;
+use crate::domain::service_request::party::Side;
+use crate::domain::service_request::{Act, Severity, State};
 
 /// Reads the types from `TEXT` through their `FromStr`: what the database holds is checked once more.
 macro_rules! read_from_text {
@@ -53,6 +56,8 @@ read_from_text!(
     id::LetterId,
     id::SignUpId,
     id::TeamInvitationId,
+    id::ServiceRequestId,
+    id::ServiceNoteId,
     AgentRole,
     CustomerRole,
     Country,
@@ -68,6 +73,11 @@ read_from_text!(
     EndReason,
     Exclusivity,
     Answer,
+    Severity,
+    State,
+    Act,
+    Side,
+    DeskReason,
 );
 
 impl<DB: Backend> FromSql<Timestamp, DB> for Moment

@@ -287,7 +287,7 @@ pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
         .map_err(OpenError::Migration)
 }
 
-// Lines of the log are added, never changed; an ended privilege is never revived or edited.
+// Lines of the log and of conversations are added, never changed; an ended privilege is never revived or edited.
 const SQLITE_GUARDS: &str = "
     CREATE TRIGGER IF NOT EXISTS events_are_not_changed BEFORE UPDATE ON events
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
@@ -296,7 +296,11 @@ const SQLITE_GUARDS: &str = "
     CREATE TRIGGER IF NOT EXISTS ended_privileges_stay BEFORE UPDATE ON privileges WHEN OLD.ended_at IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'an ended privilege is never changed'); END;
     CREATE TRIGGER IF NOT EXISTS privileges_are_not_deleted BEFORE DELETE ON privileges
-        BEGIN SELECT RAISE(ABORT, 'privileges are ended, not deleted'); END;";
+        BEGIN SELECT RAISE(ABORT, 'privileges are ended, not deleted'); END;
+    CREATE TRIGGER IF NOT EXISTS notes_are_not_changed BEFORE UPDATE ON service_request_notes
+        BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;
+    CREATE TRIGGER IF NOT EXISTS notes_are_not_deleted BEFORE DELETE ON service_request_notes
+        BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;";
 // Text sorts and compares by its bytes, as in SQLite, whatever order the server was set up with: lists come in the same
 // order from both, and a cursor means the same place.
 const POSTGRES_GUARDS: &str = r#"
@@ -317,6 +321,8 @@ const POSTGRES_GUARDS: &str = r#"
     CREATE OR REPLACE TRIGGER ended_privileges_stay BEFORE UPDATE ON privileges
         FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER privileges_are_not_deleted BEFORE DELETE ON privileges
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER notes_are_not_changed BEFORE UPDATE OR DELETE ON service_request_notes
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();"#;
 
 #[derive(QueryableByName)]

@@ -300,6 +300,52 @@ table! {
     }
 }
 
+table! {
+    service_requests (id) {
+        id -> Text,
+        form -> Text,
+        partner_id -> Text,
+        customer_id -> Text,
+        relationship_id -> Text,
+        service_id -> Text,
+        opened_by -> Text,
+        channel -> Text,
+        desk_reason -> Nullable<Text>,
+        severity -> Text,
+        title -> Text,
+        state -> Text,
+        opened_at -> Timestamp,
+        due_at -> Timestamp,
+        responded_at -> Nullable<Timestamp>,
+        closed_at -> Nullable<Timestamp>,
+        place -> BigInt,
+    }
+}
+
+table! {
+    service_request_notes (id) {
+        id -> Text,
+        form -> Text,
+        request_id -> Text,
+        act -> Text,
+        side -> Text,
+        user_id -> Text,
+        person -> Text,
+        organization -> Text,
+        body -> Text,
+        at -> Timestamp,
+    }
+}
+
+table! {
+    privilege_reminders (privilege_id, days) {
+        privilege_id -> Text,
+        days -> BigInt,
+        told -> Bool,
+        settled_at -> Timestamp,
+    }
+}
+
 joinable!(service_texts -> services (service_id));
 joinable!(roles -> services (service_id));
 joinable!(role_texts -> roles (role_id));
@@ -331,6 +377,11 @@ joinable!(request_tokens -> relationship_requests (request_id));
 joinable!(letters -> relationship_requests (request_id));
 joinable!(events -> partners (partner_id));
 joinable!(events -> customers (customer_id));
+joinable!(service_requests -> partners (partner_id));
+joinable!(service_requests -> customers (customer_id));
+joinable!(service_requests -> services (service_id));
+joinable!(service_request_notes -> service_requests (request_id));
+joinable!(privilege_reminders -> privileges (privilege_id));
 
 allow_tables_to_appear_in_same_query!(
     services,
@@ -352,4 +403,7 @@ allow_tables_to_appear_in_same_query!(
     request_tokens,
     letters,
     events,
+    service_requests,
+    service_request_notes,
+    privilege_reminders,
 );

@@ -67,6 +67,16 @@ vocabulary! {
         TeamChanged = "team-changed",
         /// A session was ended.
         SessionEnded = "session-ended",
+        /// A service request was opened.
+        ServiceRequestOpened = "service-request-opened",
+        /// A note was added to a service request.
+        ServiceRequestAnswered = "service-request-answered",
+        /// A service request was closed.
+        ServiceRequestClosed = "service-request-closed",
+        /// A service request was opened again.
+        ServiceRequestReopened = "service-request-reopened",
+        /// The operator set within how much time service requests are first answered.
+        TargetsSaved = "targets-saved",
     }
 }
 

@@ -8,9 +8,10 @@ use futures_util::future::LocalBoxFuture;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::domain::actor::{
-    AdminAgent, CustomerAdministrator, CustomerMember, Identity, Operator, PartnerAgent,
-    SalesAgent, TeamAdministrator,
+    AdminAgent, CustomerAdministrator, CustomerMember, HelpdeskAgent, Identity, Operator,
+    PartnerAgent, SalesAgent, TeamAdministrator,
 };
+use crate::domain::service_request::party::Party;
 use crate::paths;
 
 async fn proven<A>(req: HttpRequest, prove: fn(&Identity) -> Option<A>) -> Result<A, Problem> {
@@ -45,7 +46,9 @@ macro_rules! guards {
 guards!(
     PartnerAgent,
     SalesAgent,
+    HelpdeskAgent,
     AdminAgent,
+    Party,
     CustomerMember,
     CustomerAdministrator,
     Operator,

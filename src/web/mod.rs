@@ -34,6 +34,7 @@ mod problem;
 mod problem_page;
 mod relationship_end;
 mod relationship_requests;
+mod service_request;
 mod session;
 mod sessions;
 mod sheet;
@@ -267,6 +268,45 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/invitation-link/rotate").route(web::post().to(invitation_link::rotate)))
         .service(page("/invitation-link/pause").route(web::post().to(invitation_link::pause)))
         .service(page("/invitation-link/resume").route(web::post().to(invitation_link::resume)))
+        // Service requests: the organisations concerned, and the vendor's desk at addresses of its own
+        .service(
+            page("/service-requests")
+                .route(get().to(service_request::list::show))
+                .route(web::post().to(service_request::new::post)),
+        )
+        .service(page("/service-requests/new").route(get().to(service_request::new::show)))
+        .service(page("/service-requests/{id}").route(get().to(service_request::one::show)))
+        .service(
+            page("/service-requests/{id}/notes").route(web::post().to(service_request::one::note)),
+        )
+        .service(
+            page("/service-requests/{id}/close").route(web::post().to(service_request::one::close)),
+        )
+        .service(
+            page("/service-requests/{id}/reopen")
+                .route(web::post().to(service_request::one::reopen)),
+        )
+        .service(page("/operator/service-requests").route(get().to(service_request::desk::queue)))
+        .service(
+            page("/operator/service-requests/targets")
+                .route(get().to(service_request::targets::show))
+                .route(web::post().to(service_request::targets::post)),
+        )
+        .service(
+            page("/operator/service-requests/{id}").route(get().to(service_request::desk::show)),
+        )
+        .service(
+            page("/operator/service-requests/{id}/notes")
+                .route(web::post().to(service_request::desk::note)),
+        )
+        .service(
+            page("/operator/service-requests/{id}/close")
+                .route(web::post().to(service_request::desk::close)),
+        )
+        .service(
+            page("/operator/service-requests/{id}/reopen")
+                .route(web::post().to(service_request::desk::reopen)),
+        )
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

@@ -131,6 +131,7 @@ pub fn status_of(refusal: Refusal) -> StatusCode {
         | Refusal::AlreadyRemoved
         | Refusal::RelationshipEnded
         | Refusal::LiveSubscriptions
+        | Refusal::NoRelationship
         | Refusal::OrganizationExists => StatusCode::CONFLICT,
     }
 }

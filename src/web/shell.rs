@@ -92,7 +92,7 @@ impl Shell {
                 organization: identity.organization().unwrap_or(&portal).to_owned(),
                 role: words.say(role_key(identity.membership())).to_string(),
             }),
-            nav: nav(places(membership), words, visit.target()),
+            nav: nav(membership, words, visit.target()),
             standing: membership.and_then(|membership| Standing::of(membership, words)),
             flash: visit
                 .flash()
@@ -185,9 +185,10 @@ struct Place {
 }
 
 /// The places as a menu. Of two that lie one below the other only the lower one is where the visitor is.
-fn nav(places: &[Place], words: Words, target: &str) -> Vec<NavItem> {
-    let mut items: Vec<NavItem> = places
+fn nav(membership: Option<&Membership>, words: Words, target: &str) -> Vec<NavItem> {
+    let mut items: Vec<NavItem> = places(membership)
         .iter()
+        .filter(|place| place.is_open_to(membership))
         .map(|place| place.item(words, target))
         .collect();
     let lowest = items.iter().filter(|item| item.current);
@@ -199,6 +200,18 @@ fn nav(places: &[Place], words: Words, target: &str) -> Vec<NavItem> {
 }
 
 impl Place {
+    /// Sales agents have no part in service requests.
+    fn is_open_to(&self, membership: Option<&Membership>) -> bool {
+        let sells = matches!(
+            membership,
+            Some(Membership::Partner {
+                role: AgentRole::SalesAgent,
+                ..
+            })
+        );
+        !(sells && self.href == paths::SERVICE_REQUESTS)
+    }
+
     fn item(&self, words: Words, target: &str) -> NavItem {
         let path = target.split_once('?').map_or(target, |(path, _)| path);
         let below = path
@@ -220,6 +233,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::OPERATOR,
                 key: "nav-operator",
+            },
+            Place {
+                href: paths::DESK,
+                key: "nav-service-requests",
             },
             Place {
                 href: paths::OPERATOR_PARTNERS,
@@ -263,6 +280,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-customers",
             },
             Place {
+                href: paths::SERVICE_REQUESTS,
+                key: "nav-service-requests",
+            },
+            Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
             },
@@ -293,6 +314,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-invitation-link",
             },
             Place {
+                href: paths::SERVICE_REQUESTS,
+                key: "nav-service-requests",
+            },
+            Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
             },
@@ -309,6 +334,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::PARTNER_RELATIONSHIPS,
                 key: "nav-partner-relationships",
+            },
+            Place {
+                href: paths::SERVICE_REQUESTS,
+                key: "nav-service-requests",
             },
             Place {
                 href: paths::ACTIVITY,

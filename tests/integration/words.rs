@@ -67,6 +67,21 @@ const COMPOSED: &[&str] = &[
     "requests-state-",
     // `problem_page` and `invitation::refused`, from the code of a refusal.
     "refusal-",
+    // `service_request`, from what was done in a conversation.
+    "service-request-act-",
+    // From what is wrong with a text that somebody wrote there.
+    "service-request-text-",
+    // From whom a request waits for, which way it takes and why.
+    "service-request-waits-for-",
+    "service-request-way-",
+    "service-request-why-",
+    // `service_request::list`, from the side of whoever reads it, and the choices of its filters.
+    "service-requests-channel-",
+    "service-requests-lead-",
+    "service-requests-state-",
+    "service-requests-title-",
+    // From how much a service request matters.
+    "severity-",
 ];
 
 /// The variables of each message of a language. The catalogues have no attributes: every message is a key by itself.

@@ -4,6 +4,7 @@
 mod catalogue;
 mod history;
 mod organizations;
+mod service_requests;
 
 use crate::app::App;
 use crate::domain::language::Language;
@@ -50,6 +51,7 @@ pub fn fill_when_empty(app: &App) -> anyhow::Result<()> {
         catalogue::fill(app)?;
         let world = organizations::fill(app)?;
         history::fill(app, &world)?;
+        service_requests::fill(app, &world)?;
     }
     Ok(())
 }

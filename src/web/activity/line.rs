@@ -68,6 +68,11 @@ impl Teller<'_> {
                 details.recipient.as_deref().unwrap_or_default(),
             )
             .with("until", until.unwrap_or_default())
+            .with(
+                "reference",
+                details.reference.as_deref().unwrap_or_default(),
+            )
+            .with("hours", details.hours.as_deref().unwrap_or_default())
             .to_string();
         match self.other_partner(recorded) {
             Some(other) => format!("{sentence} {other}"),
