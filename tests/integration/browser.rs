@@ -1,6 +1,8 @@
-//! The whole flow once, in a real browser, with script and without.
+//! The whole flow once, in a real browser, with script and without: request, accept, review, remove, request again. The
+//! pictures of the README are taken on the way.
 
 use crate::support::browser::Browser;
+use crate::support::invariants;
 use crate::support::portal::Portal;
 
 async fn the_flow(script: bool) {
@@ -10,27 +12,116 @@ async fn the_flow(script: bool) {
     };
     browser.open("/").await;
     browser.picture("front").await;
+
+    // Aurora asks NewCo.
+    browser.open("/sign-in").await;
+    browser.sign_in("ada@aurora.example").await;
+    browser.picture("dashboard").await;
+    browser.follow("/relationship-requests/new").await;
+    browser.fill("to", "nora@newco.example").await;
+    browser
+        .fill(
+            "paragraph_1",
+            "Dear Nora, as we said on Friday: here is our request.",
+        )
+        .await;
+    browser.picture("request").await;
+    assert_eq!(
+        browser
+            .find("[data-copy]")
+            .await
+            .is_displayed()
+            .await
+            .unwrap(),
+        browser.has_script(),
+        "only script can copy"
+    );
+    browser.press("/relationship-requests").await;
+    browser.see("nora@newco.example").await;
+    browser.picture("requests").await;
+
+    // Nora follows the link in the letter; the browser is still Ada's.
+    portal.deliver().await;
+    browser.open("/demo/mail").await;
+    browser.see("as we said on Friday").await;
+    browser.picture("mail").await;
+    browser.follow("/invitations/").await;
+    browser.press("/sign-out").await;
     browser.sign_in("nora@newco.example").await;
-    let code = portal
-        .sql()
-        .value("SELECT code FROM invitation_links WHERE partner_id = (SELECT id FROM partners WHERE name = 'Aurora Cloud')");
-    browser.open(&format!("/invitations/{code}")).await;
+    let invitation = browser.path().await;
+    assert!(invitation.starts_with("/invitations/"), "{invitation}");
     browser.picture("consent").await;
     browser.tick("service", &["mail", "helpline"]).await;
-    browser.press(&format!("/invitations/{code}/accept")).await;
-    browser.see("Aurora Cloud").await;
+    browser.press(&format!("{invitation}/accept")).await;
     assert!(browser.path().await.starts_with("/acceptances/"));
+    browser.see("Aurora Cloud").await;
     browser.picture("acceptance").await;
+
+    // Aurora has a customer.
+    browser.become_somebody_else("ada@aurora.example").await;
+    browser.open("/customers").await;
+    browser.see("NewCo GmbH").await;
+    browser.picture("customers").await;
+    let newco = portal
+        .sql()
+        .value("SELECT id FROM customers WHERE name = 'NewCo GmbH'");
+    browser.follow(&format!("/customers/{newco}")).await;
+    browser.picture("customer").await;
+
+    // NewCo takes it away again.
+    browser.become_somebody_else("nora@newco.example").await;
+    browser.open("/partner-relationships").await;
+    browser.see("Aurora Cloud").await;
+    browser.picture("partner-relationships").await;
+    let aurora = portal
+        .sql()
+        .value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+    let remove = format!("/partner-relationships/{aurora}/remove");
+    browser.follow(&remove).await;
+    browser.tick("service", &["mail", "helpline"]).await;
+    browser.picture("remove").await;
+    browser.press(&remove).await;
+    assert!(browser.path().await.starts_with("/partner-relationships"));
+    browser.picture("removed").await;
+
+    // Aurora asks again, by one click, and is granted again.
+    browser.become_somebody_else("ada@aurora.example").await;
+    browser.open(&format!("/customers/{newco}")).await;
+    browser.picture("ended").await;
+    browser.follow("/relationship-requests/new").await;
+    browser.press("/relationship-requests").await;
+    browser.see("nora@newco.example").await;
+    browser.become_somebody_else("nora@newco.example").await;
+    browser.open(&invitation).await;
+    browser.tick("service", &["mail"]).await;
+    browser.press(&format!("{invitation}/accept")).await;
+    assert!(browser.path().await.starts_with("/acceptances/"));
+    assert_eq!(
+        portal
+            .sql()
+            .count("SELECT count(*) AS n FROM privileges WHERE predecessor_id IS NOT NULL"),
+        1,
+        "the new privilege names its predecessor"
+    );
+
+    // Rosa, who reads Italian, has partners of every kind.
+    browser.become_somebody_else("rosa@rossi.example").await;
+    browser.open("/partner-relationships").await;
+    browser.picture("relazioni-con-i-partner").await;
+    browser.open("/activity").await;
+    browser.picture("log-attivita").await;
+
+    invariants::check(&mut portal.sql());
     browser.was_content().await;
     browser.quit().await;
 }
 
 #[actix_web::test]
-async fn with_script() {
+async fn the_whole_flow_with_script() {
     the_flow(true).await;
 }
 
 #[actix_web::test]
-async fn without_script() {
+async fn the_whole_flow_without_script() {
     the_flow(false).await;
 }

@@ -3,14 +3,15 @@
 //!
 //! - 1: here.
 //! - 2: `subscriptions.rs`.
-//! - 3, 4: here.
+//! - 3: `relationship_request.rs`, the_link_is_the_same_for_everybody_until_it_is_rotated.
+//! - 4: `relationship_request.rs`, nothing_that_is_posted_changes_the_link_or_the_facts.
 //! - 5, 6: here; `access.rs` for GET and HEAD of every address.
 //! - 7: here; `schema.rs` for the index itself; `races.rs`.
 //! - 8: here; `races.rs`.
 //! - 9: `races.rs`.
-//! - 10: here, with 13 and 14.
-//! - 11, 12: here; `races.rs`.
-//! - 13, 14: here; `support/invariants.rs` after every test that races or fuzzes.
+//! - 10: here, with 13 and 14; `customer.rs`.
+//! - 11, 12: here; `removal.rs`; `races.rs`.
+//! - 13, 14: here; `customer.rs`; `removal.rs`; `support/invariants.rs` after every test that races or fuzzes.
 //! - 15: here; `access.rs` for every address.
 //! - 16: here; `schema.rs` for one person in two organisations.
 
@@ -362,14 +363,7 @@ async fn invariant_15_nobody_changes_what_is_another_organisations() {
     let portal = Portal::start().await;
     let before = all_but(&portal, &[]);
     for (kind, visitor) in people::all(&portal).await {
-        if ![
-            "signed out",
-            "other partner's",
-            "outside partner's",
-            "other administrator",
-        ]
-        .contains(&kind)
-        {
+        if !STRANGERS.contains(&kind) {
             continue;
         }
         let csrf = visitor

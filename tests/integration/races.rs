@@ -243,4 +243,49 @@ on_both! {
         assert_eq!(status, CHANGED, "there is nobody to replace any more");
         invariants::check(&mut portal.sql());
     }
+
+    async fn accepting_meets_a_new_link(portal: Portal) {
+        let nora = portal.signed_in("nora@newco.example").await;
+        let ada = portal.signed_in("ada@aurora.example").await;
+        let accept = invitation::consent(&nora, &invitation::of(&portal, "Aurora Cloud"), &["mail"]).await;
+        let rotate = ada.open("/invitation-link").await.form("/invitation-link/rotate");
+        let answers = at_once(&portal, vec![(nora, accept), (ada, rotate)]).await;
+        for (status, _) in answers.iter().flat_map(|of_one| of_one.keys()) {
+            assert!([ACCEPTED, CHANGED].contains(status), "{answers:?}");
+        }
+        // What was accepted came by the link that was live then.
+        let granted = portal.sql().count(
+            "SELECT count(*) AS n FROM privileges p JOIN customers c ON c.id = p.customer_id WHERE c.name = 'NewCo GmbH'",
+        );
+        let accepted = answers[0].keys().any(|(status, _)| *status == ACCEPTED);
+        assert_eq!(granted, i64::from(accepted));
+        assert_eq!(
+            portal.sql().count(
+                "SELECT count(*) AS n FROM invitation_links l JOIN partners p ON p.id = l.partner_id \
+                 WHERE p.name = 'Aurora Cloud' AND l.status = 'active'"
+            ),
+            1
+        );
+    }
+
+    async fn accepting_meets_a_suspension(portal: Portal) {
+        let nora = portal.signed_in("nora@newco.example").await;
+        let olga = portal.signed_in("operator@delega.example").await;
+        let aurora = portal.sql().value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+        let accept = invitation::consent(&nora, &invitation::of(&portal, "Aurora Cloud"), &["mail"]).await;
+        let page = olga.open(&format!("/operator/partners/{aurora}")).await;
+        let suspend = page.form(&format!("/operator/partners/{aurora}/suspend")).with("reason", "an audit");
+        let answers = at_once(&portal, vec![(nora, accept), (olga, suspend)]).await;
+        for (status, _) in answers.iter().flat_map(|of_one| of_one.keys()) {
+            assert!([ACCEPTED, CHANGED].contains(status), "{answers:?}");
+        }
+        assert_eq!(portal.sql().value("SELECT status FROM partners WHERE name = 'Aurora Cloud'"), "suspended");
+        let late = portal.sql().count(
+            "SELECT count(*) AS n FROM acceptances a WHERE a.partner_id = (SELECT id FROM partners WHERE name = 'Aurora Cloud') \
+             AND a.accepted_at > (SELECT max(e.at) FROM events e WHERE e.name = 'partner.suspended' AND e.partner_id = a.partner_id)",
+        );
+        // Each request has its own moment, taken when it came: the order of the moments is not that of the transactions
+        // when they come within the same blink.
+        assert!(late <= 1);
+    }
 }

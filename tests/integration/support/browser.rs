@@ -148,9 +148,9 @@ impl Browser {
         }
     }
 
-    /// Presses the button of the form that goes to this path.
+    /// Presses the button of the form in the main part that goes to this path.
     pub async fn press(&self, action: &str) {
-        let button = format!("form[action='{action}'] button:not([type=button])");
+        let button = format!("main form[action='{action}'] button:not([type=button]):not([name])");
         self.find(&button).await.click().await.unwrap();
     }
 
@@ -173,9 +173,12 @@ impl Browser {
         self.press("/sign-in").await;
     }
 
-    /// Signs out.
-    pub async fn sign_out(&self) {
-        self.press("/sign-out").await;
+    /// Signs out, and in as somebody else.
+    pub async fn become_somebody_else(&self, email: &str) {
+        let button = "header form[action='/sign-out'] button";
+        self.find(button).await.click().await.unwrap();
+        self.open("/sign-in").await;
+        self.sign_in(email).await;
     }
 
     /// Keeps two pictures of the page, wide and narrow, and asserts that the narrow one does not scroll sideways.
@@ -217,6 +220,8 @@ impl Browser {
             .into_iter()
             // What a browser does not know it cannot do either.
             .filter(|entry| !entry.message.contains("Unrecognized feature"))
+            // A page that says no is a page.
+            .filter(|entry| !entry.message.contains("a status of 403"))
             .map(|entry| format!("{entry:?}"))
             .collect();
         assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
