@@ -69,6 +69,8 @@ pub const OPERATOR: &str = "/operator";
 pub const OPERATOR_PARTNERS: &str = "/operator/partners";
 /// The operator's list of customers.
 pub const OPERATOR_CUSTOMERS: &str = "/operator/customers";
+/// A customer to be brought in.
+pub const OPERATOR_NEW_CUSTOMER: &str = "/operator/customers/new";
 /// The catalogue of services.
 pub const OPERATOR_SERVICES: &str = "/operator/services";
 /// A service to be added to the catalogue.
@@ -182,6 +184,11 @@ pub fn operator_offers(id: impl Display) -> String {
 /// One customer, as the operator sees it.
 pub fn operator_customer(id: impl Display) -> String {
     format!("{OPERATOR_CUSTOMERS}/{id}")
+}
+
+/// Inviting an administrator of a customer that has none.
+pub fn invite_administrator(id: impl Display) -> String {
+    format!("{OPERATOR_CUSTOMERS}/{id}/invite")
 }
 
 /// Confirming that a customer is who it says.

@@ -270,3 +270,35 @@ letter-standing-suspend-next = Nothing is lost: privileges, relationships and su
 letter-standing-resume-subject = Your organisation is no longer suspended on { $portal }
 letter-standing-resume-what = Those who run { $portal } let { $partner } act again. Your invitation link is open, and your delegated administrator privileges that have not ended count again.
 letter-standing-resume-next = You can go on as before.
+
+receipt-title = Receipt
+receipt-number = Reference number
+receipt-granted-by = Granted by
+receipt-person = Accepted by
+receipt-granted-to = Granted to
+receipt-at = On
+receipt-address = Kept at
+receipt-print = This page keeps the words that were read when it was accepted. Print it to have it on paper.
+
+operator-looks-like = Looks like { $other }
+operator-looks-like-what = The name of this partner could be taken for another one. Make sure that customers will know whom they deal with.
+operator-looks-like-see = See { $other }
+
+flash-administrator-invited = The invitation is on its way.
+operator-customer-new = Bring in a customer
+operator-customer-new-lead = For a customer that you know. It is verified from the start; its first administrator gets a letter with a link to join.
+operator-customer-exists = A customer with this mail domain is on the portal already.
+operator-address-taken = Somebody with this address has an account already.
+operator-first-administrator = E-mail address of the first administrator
+operator-first-hint = The link in the letter works for 7 days.
+operator-customer-add = Add the customer
+operator-invite-title = Nobody can sign in for this customer yet
+operator-invite-what = Invite an administrator. The link in the letter works for 7 days; a new invitation to the same address replaces the old one.
+operator-invited = Invited
+operator-invited-until = { $email }, until { $until }
+event-customer-brought_in = The operator added { $customer }.
+action-customer-brought_in = Customer added by the operator
+letter-brought-in-subject = { $portal }: you are invited to administer { $organization }
+letter-brought-in-what = Those who run { $portal } added { $organization } and ask you to be its administrator. There you see which partners may administer which services for your organisation, and decide it.
+letter-brought-in-next = Open the link below within 7 days, and choose your password. If you do not expect this, do nothing.
+letter-brought-in-action = Join

@@ -270,3 +270,35 @@ letter-standing-suspend-next = Non va perso nulla: privilegi, relazioni e sottos
 letter-standing-resume-subject = La tua organizzazione non è più sospesa su { $portal }
 letter-standing-resume-what = Chi gestisce { $portal } ha riattivato { $partner }. Il tuo link dell'invito è aperto e i tuoi privilegi di amministratore delegato non terminati valgono di nuovo.
 letter-standing-resume-next = Puoi continuare come prima.
+
+receipt-title = Ricevuta
+receipt-number = Numero di riferimento
+receipt-granted-by = Concesso da
+receipt-person = Accettato da
+receipt-granted-to = Concesso a
+receipt-at = Quando
+receipt-address = Conservata in
+receipt-print = Questa pagina conserva le parole lette quando è stato dato il consenso. Stampala per averla su carta.
+
+operator-looks-like = Assomiglia a { $other }
+operator-looks-like-what = Il nome di questo partner può essere scambiato per un altro. Accertati che i clienti capiscano con chi hanno a che fare.
+operator-looks-like-see = Guarda { $other }
+
+flash-administrator-invited = L'invito è in partenza.
+operator-customer-new = Aggiungi un cliente
+operator-customer-new-lead = Per un cliente che conosci. È verificato da subito; il suo primo amministratore riceve un'e-mail con un link per entrare.
+operator-customer-exists = Un cliente con questo dominio di posta è già nel portale.
+operator-address-taken = Qualcuno con questo indirizzo ha già un account.
+operator-first-administrator = Indirizzo e-mail del primo amministratore
+operator-first-hint = Il link nell'e-mail vale 7 giorni.
+operator-customer-add = Aggiungi il cliente
+operator-invite-title = Nessuno può ancora accedere per questo cliente
+operator-invite-what = Invita un amministratore. Il link nell'e-mail vale 7 giorni; un nuovo invito allo stesso indirizzo sostituisce il precedente.
+operator-invited = Invitati
+operator-invited-until = { $email }, fino al { $until }
+event-customer-brought_in = Il gestore ha aggiunto { $customer }.
+action-customer-brought_in = Cliente aggiunto dal gestore
+letter-brought-in-subject = { $portal }: sei invitato ad amministrare { $organization }
+letter-brought-in-what = Chi gestisce { $portal } ha aggiunto { $organization } e ti chiede di esserne l'amministratore. Lì vedi quali partner possono amministrare quali servizi per la tua organizzazione, e lo decidi.
+letter-brought-in-next = Apri il link qui sotto entro 7 giorni e scegli la tua password. Se non te lo aspetti, non fare nulla.
+letter-brought-in-action = Entra

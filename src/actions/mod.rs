@@ -3,6 +3,7 @@
 
 pub mod accept_invitation;
 pub mod change_link;
+pub mod bring_in_customer;
 pub mod change_offers;
 pub mod change_standing;
 pub mod confirm_sign_up;

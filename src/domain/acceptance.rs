@@ -80,11 +80,21 @@ pub struct Acceptance {
     pub receipt: Receipt,
 }
 
-/// What was accepted, in the words that the person read. Later changes of the catalogue do not change it.
+/// What was accepted, in the words that the person read, and by the names of that day. Later changes of the catalogue or
+/// of a name do not change it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// The language of the words.
     pub language: String,
+    /// The partner's name on that day.
+    #[serde(default)]
+    pub partner: String,
+    /// The customer's name on that day.
+    #[serde(default)]
+    pub customer: String,
+    /// The name of the administrator on that day.
+    #[serde(default)]
+    pub person: String,
     /// Each service.
     pub services: Vec<ReceiptService>,
 }
@@ -165,6 +175,9 @@ pub fn accept(
         notices: notices(offer, &chosen, standing, &actor, ends_at),
         receipt: Receipt {
             language: administrator.identity().person().language.to_string(),
+            partner: offer.partner.name.clone(),
+            customer: standing.customer.clone(),
+            person: actor.name.clone(),
             services: chosen
                 .iter()
                 .map(|offered| receipt_service(offered, ends_at))

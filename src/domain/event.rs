@@ -74,6 +74,8 @@ vocabulary! {
         PartnerResumed = "partner.resumed",
         /// The operator changed what a partner's link offers.
         OfferChanged = "offer.changed",
+        /// The operator added a customer.
+        CustomerBroughtIn = "customer.brought_in",
         /// The operator confirmed that a customer is who it says.
         CustomerVerified = "customer.verified",
         /// The operator added a service to the catalogue.

@@ -6,6 +6,7 @@
 //! dead mail server slows nobody.
 
 pub mod contact_refusal;
+pub mod brought_in;
 mod conversation;
 pub mod courier;
 mod delivery;

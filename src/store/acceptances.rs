@@ -67,9 +67,17 @@ pub fn find(r: &mut Reader<'_>, id: AcceptanceId) -> Result<Option<Accepted>> {
     let Some((partner_id, partner, customer_id, customer, person, at, receipt)) = row else {
         return Ok(None);
     };
-    let receipt = serde_json::from_str(&receipt).map_err(|error| {
+    let receipt: Receipt = serde_json::from_str(&receipt).map_err(|error| {
         Error::Broken(diesel::result::Error::DeserializationError(error.into()))
     })?;
+    // The names of that day, where the receipt has them.
+    let kept = |kept: &str, now: String| match kept {
+        "" => now,
+        kept => kept.to_owned(),
+    };
+    let partner = kept(&receipt.partner, partner);
+    let customer = kept(&receipt.customer, customer);
+    let person = kept(&receipt.person, person);
     Ok(Some(Accepted {
         id,
         partner_id,

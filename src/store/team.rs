@@ -195,6 +195,15 @@ pub fn open_invitations(r: &mut Reader<'_>, of: Organization) -> Result<Vec<Team
     rows.into_iter().map(invitation_of).collect()
 }
 
+/// The invitations to an address that were neither used nor withdrawn, of whatever team.
+pub fn open_invitations_to(r: &mut Reader<'_>, email: &str) -> Result<Vec<TeamInvitation>> {
+    let rows: Vec<InvitationRow> = open_invitations!()
+        .filter(invitations::email.eq(email.to_owned()))
+        .order(invitations::id.desc())
+        .load(r.db())?;
+    rows.into_iter().map(invitation_of).collect()
+}
+
 /// The invitation of this token, when it can be answered now.
 pub fn find_alive(
     r: &mut Reader<'_>,

@@ -20,9 +20,11 @@ struct AcceptancePage {
     customer: String,
     person: String,
     at: String,
+    facts: Vec<(String, String)>,
     services: Vec<ServiceView>,
     language: String,
     is_customer: bool,
+    is_operator: bool,
     back: String,
 }
 
@@ -65,6 +67,7 @@ impl AcceptancePage {
         let words = visit.words();
         // Whom a customer replaced is not the newcomer's business.
         let is_customer = !matches!(identity.membership(), Membership::Partner { .. });
+        let facts = facts(visit, &accepted);
         let services = accepted
             .receipt
             .services
@@ -73,12 +76,13 @@ impl AcceptancePage {
                 name: service.name,
                 role: service.role,
                 abilities: service.abilities,
-                until: words.day(service.ends_at),
+                until: words.moment(service.ends_at),
                 replaced: service.replaced.filter(|_| is_customer),
             })
             .collect();
         Self {
             shell: visit.shell(),
+            facts,
             partner: accepted.partner,
             customer: accepted.customer,
             person: accepted.person,
@@ -86,10 +90,33 @@ impl AcceptancePage {
             services,
             language: accepted.receipt.language,
             is_customer,
+            is_operator: matches!(identity.membership(), Membership::Operator),
             back: match identity.membership() {
                 Membership::Partner { .. } => paths::customer(accepted.customer_id),
-                Membership::Operator | Membership::Customer { .. } => paths::FRONT.to_owned(),
+                Membership::Operator => paths::operator_customer(accepted.customer_id),
+                Membership::Customer { .. } => paths::PARTNER_RELATIONSHIPS.to_owned(),
             },
         }
     }
+}
+
+/// Who, when, by what number: what a sheet of paper must say by itself.
+fn facts(visit: &Visit, accepted: &Accepted) -> Vec<(String, String)> {
+    let words = visit.words();
+    let address = visit
+        .app()
+        .config
+        .public_url
+        .with_path(&paths::acceptance(accepted.id));
+    [
+        ("receipt-number", accepted.id.to_string()),
+        ("receipt-granted-by", accepted.customer.clone()),
+        ("receipt-person", accepted.person.clone()),
+        ("receipt-granted-to", accepted.partner.clone()),
+        ("receipt-at", words.moment(accepted.at)),
+        ("receipt-address", address),
+    ]
+    .into_iter()
+    .map(|(term, value)| (words.say(term).to_string(), value))
+    .collect()
 }

@@ -47,6 +47,8 @@ vocabulary! {
         PartnerResumed = "partner-resumed",
         /// What a partner's link offers was changed.
         OffersSaved = "offers-saved",
+        /// A customer was brought in, or its administrator invited again.
+        AdministratorInvited = "administrator-invited",
         /// A customer was confirmed.
         CustomerVerified = "customer-verified",
         /// The operator took a privilege away.

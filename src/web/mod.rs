@@ -197,7 +197,16 @@ fn site_map(site: &mut web::ServiceConfig) {
             page("/operator/partners/{id}/offers").route(web::post().to(operator::partner::offers)),
         )
         .service(page("/operator/customers").route(get().to(operator::customers::show)))
+        .service(
+            page("/operator/customers/new")
+                .route(get().to(operator::new_customer::show))
+                .route(web::post().to(operator::new_customer::post)),
+        )
         .service(page("/operator/customers/{id}").route(get().to(operator::customer::show)))
+        .service(
+            page("/operator/customers/{id}/invite")
+                .route(web::post().to(operator::customer::invite)),
+        )
         .service(
             page("/operator/customers/{id}/verify")
                 .route(web::post().to(operator::customer::verify)),

@@ -360,3 +360,51 @@ async fn both_languages_have_their_own_words() {
         !page.contains("Leggere tutto") && page.contains("Create, change and delete mailboxes")
     );
 }
+
+#[actix_web::test]
+async fn a_receipt_says_who_when_and_what_by_the_names_of_that_day() {
+    let portal = Portal::start().await;
+    let nora = portal.signed_in("nora@newco.example").await;
+    let link = link(&portal, "Aurora Cloud");
+    let form = nora
+        .open(&link)
+        .await
+        .form(&format!("{link}/accept"))
+        .with_all("service", &["mail", "helpline"]);
+    let answer = nora.submit(&form).await;
+    let path = answer.location();
+    portal
+        .sql()
+        .run(
+            "UPDATE users SET name = 'Nora Neumann' WHERE email = 'nora@newco.example'; \
+             UPDATE partners SET name = 'Sunset Cloud' WHERE name = 'Aurora Cloud'; \
+             UPDATE customers SET name = 'OldCo GmbH' WHERE name = 'NewCo GmbH'",
+        )
+        .unwrap();
+    let number = path.rsplit('/').next().unwrap().to_owned();
+    for email in [
+        "nora@newco.example",
+        "ada@aurora.example",
+        "operator@delega.example",
+    ] {
+        let receipt = portal.signed_in(email).await.open(&path).await;
+        let text = receipt.text();
+        for part in [
+            number.as_str(),
+            "Nora Vogel",
+            "Aurora Cloud",
+            "NewCo GmbH",
+            "Mail",
+            "Helpline",
+            "Delegated administrator",
+            "Answer questions of your people",
+            "until",
+            "Print it",
+        ] {
+            assert!(text.contains(part), "{email}: {part}: {text}");
+        }
+        assert!(!text.contains("Neumann") && !text.contains("Sunset") && !text.contains("OldCo"));
+    }
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    assert_eq!(hugo.get(&path).await.status, StatusCode::NOT_FOUND);
+}

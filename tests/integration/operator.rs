@@ -648,3 +648,123 @@ async fn a_letter_that_waits_long_is_found_and_no_page_shows_what_letters_say() 
         assert!(!olga.open(&letter).await.body.contains("SECRET-TOKEN"));
     }
 }
+
+#[actix_web::test]
+async fn a_name_that_could_be_taken_for_another_is_marked_before_approval() {
+    let portal = Portal::start().await;
+    let applicant = portal.visitor();
+    let page = applicant.open("/partner-sign-up").await;
+    let form = page
+        .form("/partner-sign-up")
+        .with("organization", "Аurоra Clоud GmbH")
+        .with("country", "DE")
+        .with("name", "Max Muster")
+        .with("email", "max@lookalike.example")
+        .with("password", "copper window 7 harvest")
+        .with("programme", "in_programme");
+    applicant.submit_and_follow(&form).await;
+    let letter = &portal.letters_to("max@lookalike.example").await[0].body_text;
+    let from = letter.find("/sign-up/confirm/").expect("a link");
+    let link = letter[from..].split_whitespace().next().unwrap();
+    let confirm = applicant.open(link).await.form(link);
+    assert_eq!(
+        applicant.submit(&confirm).await.status,
+        StatusCode::SEE_OTHER
+    );
+
+    let olga = operator(&portal).await;
+    let list = olga.open("/operator/partners?status=pending").await;
+    assert_eq!(list.texts_of("tbody .badge")[0], "Looks like Aurora Cloud");
+    let page = list.attributes("tbody th a", "href").remove(0);
+    let page = olga.open(&page).await;
+    assert!(
+        page.text_of(".notice.warning")
+            .contains("Looks like Aurora Cloud"),
+        "{}",
+        page.text()
+    );
+    let other = olga.open(&page.link_containing("q=Aurora").unwrap()).await;
+    assert_eq!(other.texts_of("tbody th"), ["Aurora Cloud"]);
+    let aurora = olga.open(&partner(&portal, "Aurora Cloud")).await;
+    assert!(!aurora.text().contains("Looks like"));
+}
+
+#[actix_web::test]
+async fn a_customer_is_brought_in_and_its_administrator_joins() {
+    let portal = Portal::start().await;
+    let olga = operator(&portal).await;
+    let path = "/operator/customers/new";
+    let page = olga.open("/operator/customers").await;
+    assert!(page.link_containing(path).is_some());
+    let form = olga
+        .open(path)
+        .await
+        .form(path)
+        .with("organization", "Officine Verdi S.r.l.")
+        .with("country", "IT")
+        .with("email", "vera@verdi.example")
+        .with("language", "it");
+    for (field, value) in [
+        ("organization", ""),
+        ("organization", "a\0b"),
+        ("country", ""),
+        ("country", "XX"),
+        ("email", "vera"),
+        ("email", "vera@rossi.example"),
+        ("email", "rosa@rossi.example"),
+    ] {
+        let again = olga.submit(&form.clone().with(field, value)).await;
+        assert_eq!(
+            again.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field} {value:?}"
+        );
+        assert_eq!(
+            again.attributes(".error-summary a", "href"),
+            [format!("#{field}")]
+        );
+        assert_eq!(again.form(path).value("language"), "it");
+    }
+    let wrong = form.clone().with("language", "de");
+    assert_eq!(olga.submit(&wrong).await.status, StatusCode::BAD_REQUEST);
+
+    let there = olga.submit_and_follow(&form).await;
+    assert!(there.text().contains("Verified"), "{}", there.text());
+    assert!(there.text().contains("vera@verdi.example, until"));
+    olga.submit_and_follow(&form).await;
+    let letters = portal.letters_to("vera@verdi.example").await;
+    assert_eq!(letters.len(), 1, "posted twice, brought in once");
+    assert!(letters[0].subject.contains("Officine Verdi S.r.l."));
+    assert!(letters[0].body_text.contains("scegli la tua password"));
+
+    // The link was lost: a new one, and the old one is dead.
+    let invite = there
+        .attributes("form[action$='/invite']", "action")
+        .remove(0);
+    let form = there.form(&invite).with("email", "vera@verdi.example");
+    let bad = olga.submit(&form.clone().with("email", "@")).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    olga.submit_and_follow(&form).await;
+    let link = |text: &str| {
+        let from = text.find("/team/join/").expect("a link");
+        text[from..].split_whitespace().next().unwrap().to_owned()
+    };
+    let new = link(&portal.letters_to("vera@verdi.example").await[0].body_text);
+    let vera = portal.visitor();
+    let old = vera.get(&link(&letters[0].body_text)).await;
+    assert!(old.find_form(&link(&letters[0].body_text)).is_none());
+    let join = vera
+        .open(&new)
+        .await
+        .form(&new)
+        .with("name", "Vera Verdi")
+        .with("password", "copper window 7 harvest");
+    vera.submit(&join).await;
+    let home = vera.open("/partner-relationships").await;
+    assert!(home.text_of(".who").contains("Officine Verdi S.r.l."));
+    // From now on its administrators decide who joins them.
+    let again = olga.submit(&form).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+    let log = vera.open("/activity?action=customer.brought_in").await;
+    assert_eq!(log.texts_of(".timeline-list li").len(), 1, "{}", log.text());
+}

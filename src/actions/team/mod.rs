@@ -10,7 +10,13 @@ use crate::domain::moment::Moment;
 use crate::domain::team::Organization;
 
 /// A line about somebody of a team, read by that organisation only.
-fn line(name: EventName, actor: EventActor, of: Organization, about: &str, now: Moment) -> Event {
+pub(super) fn line(
+    name: EventName,
+    actor: EventActor,
+    of: Organization,
+    about: &str,
+    now: Moment,
+) -> Event {
     Event {
         at: now,
         name,

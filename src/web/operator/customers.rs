@@ -18,6 +18,7 @@ use crate::web::visit::Visit;
 #[template(path = "pages/operator/customers.html")]
 struct CustomersPage {
     shell: Shell,
+    new: &'static str,
     q: String,
     verified: String,
     choices: Vec<(String, String)>,
@@ -85,6 +86,7 @@ pub async fn show(
     let choice = |value: &str, key: &str| (value.to_owned(), words.say(key).to_string());
     visit.page(&CustomersPage {
         shell: visit.shell(),
+        new: paths::OPERATOR_NEW_CUSTOMER,
         choices: vec![
             choice("", "operator-any"),
             choice("no", "operator-unverified"),

@@ -6,6 +6,7 @@ mod fields;
 pub mod home;
 pub mod letter;
 pub mod mail;
+pub mod new_customer;
 pub mod partner;
 pub mod partners;
 pub mod removal;

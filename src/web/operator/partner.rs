@@ -37,6 +37,8 @@ struct PartnerPage {
     admins: Vec<(String, String)>,
     activity: String,
     suspension: Option<SuspensionView>,
+    /// The partner that this one could be taken for, and where it is found.
+    looks_like: Option<(String, String)>,
     /// The one change that leads on from here: where it is posted to.
     approve: Option<String>,
     suspend: Option<String>,
@@ -70,6 +72,7 @@ struct Loaded {
     reach: (i64, i64),
     admins: Vec<Correspondent>,
     suspension: Option<Suspension>,
+    looks_like: Option<String>,
     catalogue: Vec<ServiceEntry>,
     offers: BTreeMap<ServiceId, RoleId>,
 }
@@ -117,6 +120,7 @@ pub async fn page(
                     PartnerStatus::Suspended => oversight::latest_suspension(r, id)?,
                     PartnerStatus::Pending | PartnerStatus::Active => None,
                 },
+                looks_like: partners::look_alikes(r, &[id])?.remove(&id),
                 catalogue: catalogue::entries(r)?,
                 offers: partners::offers(r, id)?,
                 partner,
@@ -155,6 +159,10 @@ impl PartnerPage {
                 at: words.moment(suspension.at),
                 by: suspension.by.clone(),
                 reason: suspension.reason.clone(),
+            }),
+            looks_like: loaded.looks_like.clone().map(|other| {
+                let found = paths::with_query(paths::OPERATOR_PARTNERS, &[("q", &other)]);
+                (other, found)
             }),
             approve: way(StandingChange::Approve),
             suspend: way(StandingChange::Suspend),

@@ -9,7 +9,7 @@ use crate::domain::actor::Operator;
 use crate::domain::partner::PartnerStatus;
 use crate::paths;
 use crate::store::directory::{self, ListedPartner, PartnerQuery};
-use crate::store::{self, keyset::Place};
+use crate::store::{self, keyset::Place, partners};
 use crate::web::paging::Links;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
@@ -37,6 +37,7 @@ struct Row {
     tone: &'static str,
     since: String,
     customers: String,
+    looks_like: Option<String>,
 }
 
 /// What the list is narrowed to.
@@ -63,10 +64,14 @@ pub async fn show(
         place: place(query.after.as_deref(), query.before.as_deref()),
     };
     let is_first = asked.place == Place::Start;
-    let (found, total) = visit
+    let (found, total, mut alike) = visit
         .app()
         .store
-        .read(move |r| -> store::Result<_> { directory::partners(r, &asked) })
+        .read(move |r| -> store::Result<_> {
+            let (found, total) = directory::partners(r, &asked)?;
+            let ids: Vec<_> = found.rows.iter().map(|row| row.id).collect();
+            Ok((found, total, partners::look_alikes(r, &ids)?))
+        })
         .await?;
     let words = visit.words();
     let status = status.map_or("", PartnerStatus::as_str);
@@ -95,7 +100,10 @@ pub async fn show(
         rows: found
             .rows
             .into_iter()
-            .map(|partner| Row::new(&visit, partner))
+            .map(|partner| {
+                let looks_like = alike.remove(&partner.id);
+                Row::new(&visit, partner, looks_like)
+            })
             .collect(),
         status: status.to_owned(),
         q,
@@ -103,7 +111,7 @@ pub async fn show(
 }
 
 impl Row {
-    fn new(visit: &Visit, partner: ListedPartner) -> Self {
+    fn new(visit: &Visit, partner: ListedPartner, looks_like: Option<String>) -> Self {
         let words = visit.words();
         Self {
             href: paths::operator_partner(partner.id),
@@ -118,6 +126,12 @@ impl Row {
             tone: tone(partner.status),
             since: words.short_day(partner.since),
             customers: words.number(partner.customers),
+            looks_like: looks_like.map(|other| {
+                words
+                    .say("operator-looks-like")
+                    .with("other", other)
+                    .to_string()
+            }),
         }
     }
 }

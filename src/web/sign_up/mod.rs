@@ -4,7 +4,7 @@
 pub mod confirm;
 pub mod customer;
 mod exists;
-mod fields;
+pub mod fields;
 pub mod partner;
 pub mod sent;
 

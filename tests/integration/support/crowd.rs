@@ -138,6 +138,9 @@ impl Portal {
                             events: Vec::new(),
                             notices: Vec::new(),
                             receipt: Receipt {
+                                partner: String::new(),
+                                customer: String::new(),
+                                person: String::new(),
                                 language: "en".to_owned(),
                                 services: Vec::new(),
                             },
