@@ -63,6 +63,10 @@ pub const NEW_SERVICE_REQUEST: &str = "/service-requests/new";
 pub const DESK: &str = "/operator/service-requests";
 /// Setting within how much time requests are first answered.
 pub const DESK_TARGETS: &str = "/operator/service-requests/targets";
+/// A customer's own subscriptions; below it each of them.
+pub const SUBSCRIPTIONS: &str = "/subscriptions";
+/// What a partner is billed.
+pub const INVOICES: &str = "/invoices";
 /// The operator's first page.
 pub const OPERATOR: &str = "/operator";
 /// The operator's list of partners.
@@ -325,4 +329,57 @@ pub fn service_requests_of(customer: impl Display) -> String {
 /// The service requests whose turn it is for whoever asks.
 pub fn service_requests_waiting_for_us() -> String {
     format!("{SERVICE_REQUESTS}?state=ours")
+/// Provisioning a subscription for a customer: the page, and the list it is added to.
+pub fn new_subscription(customer: impl Display) -> String {
+    format!("/customers/{customer}/subscriptions/new")
+}
+
+/// Where the page of a new subscription is posted to.
+pub fn subscriptions_of(customer: impl Display) -> String {
+    format!("/customers/{customer}/subscriptions")
+}
+
+/// One subscription.
+pub fn subscription(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}")
+}
+
+/// Changing its seats.
+pub fn subscription_seats(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/seats")
+}
+
+/// Ordering and dropping its add-ons.
+pub fn subscription_add_ons(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/add-ons")
+}
+
+/// Moving it to another plan of its service.
+pub fn subscription_transition(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/transition")
+}
+
+/// Moving it to a plan of another service.
+pub fn subscription_migration(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/migrate")
+}
+
+/// Naming another Partner of Record.
+pub fn partner_of_record(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/partner-of-record")
+}
+
+/// Cancelling it.
+pub fn subscription_cancellation(id: impl Display) -> String {
+    format!("{SUBSCRIPTIONS}/{id}/cancel")
+}
+
+/// What a partner is billed for a month, written `2026-11`.
+pub fn invoice(month: impl Display) -> String {
+    format!("{INVOICES}/{month}")
+}
+
+/// The same for a spreadsheet.
+pub fn invoice_csv(month: impl Display) -> String {
+    format!("{INVOICES}/{month}.csv")
 }

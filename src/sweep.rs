@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
+use crate::actions::bill_month::{close_month, due_month};
 use crate::actions::expire_privileges::expire_at;
 use crate::actions::expire_requests::expire_requests;
 use crate::actions::remind_of_ends::remind_at;
 use crate::actions::{self};
 use crate::app::App;
+use crate::domain::moment::Moment;
 use crate::mail::Stationery;
-use crate::store::{self, privileges, reminders, sessions, sign_ups, throttles};
+use crate::store::{
+    self, invoices, privileges, reminders, sessions, sign_ups, subscriptions, throttles,
+};
 
 /// How often the sweep looks.
 const EVERY: Duration = Duration::from_secs(60);
@@ -89,11 +93,30 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
                 .await?;
         }
     }
+    close_months(app, now).await?;
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
         sign_ups::delete_old(w, now)?;
         throttles::delete_empty(w, now)
     })
     .await?;
+    Ok(())
+}
+
+/// Freezes the invoices of every month that is over, in their order, one partner at a time. Another instance may do the
+/// same at the same time: each month of a partner is closed once.
+async fn close_months(app: &App, now: Moment) -> Result<(), actions::Error> {
+    while let Some(month) = app.store.read(move |r| due_month(r, now)).await? {
+        let resellers = app
+            .store
+            .read(|r| -> store::Result<_> { subscriptions::resellers(r) })
+            .await?;
+        for partner in resellers {
+            app.write(move |w| close_month(w, partner, month, now))
+                .await?;
+        }
+        app.write(move |w| -> store::Result<_> { invoices::insert_closed_month(w, month, now) })
+            .await?;
+    }
     Ok(())
 }

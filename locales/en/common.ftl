@@ -2,6 +2,7 @@
 
 date-day = { $day } { $month } { $year }
 date-short-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
 # $day is a whole date-day; $zone is the abbreviation of the time zone, such as CET.
 date-moment = { $day }, { $time } { $zone }
 

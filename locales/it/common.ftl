@@ -11,6 +11,7 @@ date-short-day =
         [1] 1º
        *[other] { $day }
     } { $month } { $year }
+date-month = { $month } { $year }
 # $day è un intero date-day; $zone è l'abbreviazione del fuso orario, come CET.
 date-moment = { $day }, { $time } { $zone }
 

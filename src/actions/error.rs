@@ -2,6 +2,7 @@
 
 use crate::app::Stale;
 use crate::domain::moment::Moment;
+use crate::domain::money::MoneyProblem;
 use crate::domain::refusal::Refusal;
 use crate::store::{self, MetAnother};
 
@@ -20,6 +21,9 @@ pub enum Error {
     /// The actor may no longer act.
     #[error(transparent)]
     Stale(#[from] Stale),
+    /// An amount of money cannot be counted.
+    #[error(transparent)]
+    Money(#[from] MoneyProblem),
     /// The database did not do it.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -2,10 +2,12 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod bill_month;
 pub mod change_link;
 pub mod bring_in_customer;
 pub mod change_offers;
 pub mod change_standing;
+pub mod change_subscription;
 pub mod confirm_sign_up;
 pub mod decline_invitation;
 pub mod edit_catalogue;
@@ -17,6 +19,8 @@ pub mod follow;
 pub mod forward_invitation;
 pub mod offer;
 pub mod offer_everything;
+pub mod provision_subscription;
+pub mod read_subscription;
 pub mod refuse_contact;
 pub mod remind_of_ends;
 pub mod remove_by_operator;
@@ -30,6 +34,7 @@ pub mod send_request_again;
 pub mod service_request;
 pub mod sign_in;
 pub mod sign_up;
+pub mod subscription;
 pub mod team;
 pub mod tell_administrators;
 pub mod verify_customer;

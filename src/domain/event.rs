@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::actor::{Identity, Membership};
-use crate::domain::id::{CustomerId, PartnerId, UserId};
+use crate::domain::id::{CustomerId, PartnerId, SubscriptionId, UserId};
 use crate::domain::moment::Moment;
 use crate::domain::vocabulary::vocabulary;
 
@@ -96,6 +96,22 @@ vocabulary! {
         ServiceRequestReopened = "service_request.reopened",
         /// The operator set within how much time service requests are first answered.
         ServiceTargetsSet = "service_request.targets_set",
+        /// A reseller provisioned a subscription.
+        SubscriptionProvisioned = "subscription.provisioned",
+        /// Its reseller changed the seats of a subscription.
+        SubscriptionSeatsChanged = "subscription.seats_changed",
+        /// Its reseller ordered an add-on for a subscription.
+        SubscriptionAddOnOrdered = "subscription.add_on_ordered",
+        /// Its reseller dropped an add-on of a subscription.
+        SubscriptionAddOnDropped = "subscription.add_on_dropped",
+        /// Its reseller moved a subscription to another plan of the service.
+        SubscriptionTransitioned = "subscription.transitioned",
+        /// Its reseller moved a subscription to a plan of another service.
+        SubscriptionMigrated = "subscription.migrated",
+        /// Its reseller named another Partner of Record.
+        SubscriptionPartnerOfRecordChanged = "subscription.partner_of_record_changed",
+        /// Its reseller cancelled a subscription.
+        SubscriptionCancelled = "subscription.cancelled",
     }
 }
 
@@ -188,6 +204,15 @@ pub struct Details {
     /// Within how many hours service requests are first answered: critical, moderate, minimal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
+    /// The subscription that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subscription: Option<SubscriptionId>,
+    /// What it was before: a number of seats, the code of a plan or add-on, the name of a partner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it is since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }
 
 /// A line to be written.

@@ -101,4 +101,14 @@ ids! {
     ServiceRequestId,
     /// One note, or another act, in the conversation of a service request.
     ServiceNoteId,
+    /// A plan of a service.
+    PlanId,
+    /// Something that can be added to a subscription.
+    AddOnId,
+    /// A subscription.
+    SubscriptionId,
+    /// One change of a subscription.
+    ChangeId,
+    /// A closed invoice.
+    InvoiceId,
 }

@@ -9,10 +9,13 @@
 //! - a **relationship request** is one message with that link to one recipient;
 //! - an **acceptance** is what an administrator of a customer does with it: it only ever adds privileges;
 //! - a **service request** is a support case that a partner opens on a customer's behalf;
+//! - a **subscription** is what a customer bought through its **original reseller**, who alone changes it and is billed
+//!   for it, whatever privileges others hold;
 //! - an **event** is a line of the activity log, which both organisations read.
 
 pub mod acceptance;
 pub mod actor;
+pub mod billing;
 pub mod catalogue;
 pub mod consent;
 pub mod country;
@@ -28,12 +31,15 @@ pub mod language;
 pub mod letter;
 pub mod look_alike;
 pub mod moment;
+pub mod money;
+pub mod month;
 pub mod name;
 pub mod notice;
 pub mod offer;
 pub mod partner;
 pub mod password;
 pub mod plain_text;
+pub mod plan;
 pub mod privilege;
 pub mod reason;
 pub mod refusal;
@@ -45,6 +51,8 @@ pub mod service;
 pub mod service_request;
 pub mod sign_up;
 pub mod standing_change;
+pub mod subscription;
+pub mod subscription_change;
 pub mod team;
 pub mod time_zone;
 pub mod token;

@@ -21,5 +21,6 @@ mod schedule;
 pub mod service_requests;
 pub mod sign_up;
 pub mod standing;
+pub mod subscription_notices;
 
 pub use letter::Stationery;

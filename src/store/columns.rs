@@ -14,13 +14,18 @@ use crate::domain::invitation_link::{LinkCode, LinkStatus};
 use crate::domain::language::Language;
 use crate::domain::letter::LetterStatus;
 use crate::domain::moment::Moment;
+use crate::domain::money::Currency;
+use crate::domain::month::Month;
 use crate::domain::partner::{PartnerStatus, Programme};
+use crate::domain::plan::Basis;
 use crate::domain::privilege::EndReason;
 use crate::domain::relationship_request::Answer;
 use crate::domain::service::Exclusivity;
 use crate::domain::service_request::channel::DeskReason;
 use crate::domain::service_request::party::Side;
 use crate::domain::service_request::{Act, Severity, State};
+use crate::domain::subscription::{Seats, SubscriptionStatus};
+use crate::domain::subscription_change::ChangeKind;
 
 /// Reads the types from `TEXT` through their `FromStr`: what the database holds is checked once more.
 macro_rules! read_from_text {
@@ -58,6 +63,11 @@ read_from_text!(
     id::TeamInvitationId,
     id::ServiceRequestId,
     id::ServiceNoteId,
+    id::PlanId,
+    id::AddOnId,
+    id::SubscriptionId,
+    id::ChangeId,
+    id::InvoiceId,
     AgentRole,
     CustomerRole,
     Country,
@@ -78,6 +88,11 @@ read_from_text!(
     Act,
     Side,
     DeskReason,
+    Currency,
+    Month,
+    Basis,
+    SubscriptionStatus,
+    ChangeKind,
 );
 
 impl<DB: Backend> FromSql<Timestamp, DB> for Moment
@@ -110,6 +125,26 @@ where
 }
 
 impl<DB: Backend> Queryable<BigInt, DB> for Days
+where
+    Self: FromSql<BigInt, DB>,
+{
+    type Row = Self;
+
+    fn build(row: Self) -> deserialize::Result<Self> {
+        Ok(row)
+    }
+}
+
+impl<DB: Backend> FromSql<BigInt, DB> for Seats
+where
+    i64: FromSql<BigInt, DB>,
+{
+    fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self::try_from(i64::from_sql(raw)?)?)
+    }
+}
+
+impl<DB: Backend> Queryable<BigInt, DB> for Seats
 where
     Self: FromSql<BigInt, DB>,
 {

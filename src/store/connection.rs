@@ -287,7 +287,8 @@ pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
         .map_err(OpenError::Migration)
 }
 
-// Lines of the log and of conversations are added, never changed; an ended privilege is never revived or edited.
+// Lines of the log and of conversations are added, never changed; an ended privilege is never revived or edited; a
+// subscription keeps its original reseller and its history; a closed month is frozen.
 const SQLITE_GUARDS: &str = "
     CREATE TRIGGER IF NOT EXISTS events_are_not_changed BEFORE UPDATE ON events
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
@@ -300,7 +301,22 @@ const SQLITE_GUARDS: &str = "
     CREATE TRIGGER IF NOT EXISTS notes_are_not_changed BEFORE UPDATE ON service_request_notes
         BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;
     CREATE TRIGGER IF NOT EXISTS notes_are_not_deleted BEFORE DELETE ON service_request_notes
-        BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;";
+        BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;
+    CREATE TRIGGER IF NOT EXISTS subscriptions_keep_their_reseller BEFORE UPDATE ON subscriptions
+        WHEN OLD.status = 'cancelled' OR OLD.reseller_id <> NEW.reseller_id OR OLD.customer_id <> NEW.customer_id
+        BEGIN SELECT RAISE(ABORT, 'a subscription keeps its customer and original reseller'); END;
+    CREATE TRIGGER IF NOT EXISTS subscription_changes_are_not_changed BEFORE UPDATE ON subscription_changes
+        BEGIN SELECT RAISE(ABORT, 'the history of a subscription is only ever added to'); END;
+    CREATE TRIGGER IF NOT EXISTS subscription_changes_are_not_deleted BEFORE DELETE ON subscription_changes
+        BEGIN SELECT RAISE(ABORT, 'the history of a subscription is only ever added to'); END;
+    CREATE TRIGGER IF NOT EXISTS invoices_are_not_changed BEFORE UPDATE ON invoices
+        BEGIN SELECT RAISE(ABORT, 'a closed month is frozen'); END;
+    CREATE TRIGGER IF NOT EXISTS invoices_are_not_deleted BEFORE DELETE ON invoices
+        BEGIN SELECT RAISE(ABORT, 'a closed month is frozen'); END;
+    CREATE TRIGGER IF NOT EXISTS invoice_lines_are_not_changed BEFORE UPDATE ON invoice_lines
+        BEGIN SELECT RAISE(ABORT, 'a closed month is frozen'); END;
+    CREATE TRIGGER IF NOT EXISTS invoice_lines_are_not_deleted BEFORE DELETE ON invoice_lines
+        BEGIN SELECT RAISE(ABORT, 'a closed month is frozen'); END;";
 // Text sorts and compares by its bytes, as in SQLite, whatever order the server was set up with: lists come in the same
 // order from both, and a cursor means the same place.
 const POSTGRES_GUARDS: &str = r#"
@@ -323,6 +339,15 @@ const POSTGRES_GUARDS: &str = r#"
     CREATE OR REPLACE TRIGGER privileges_are_not_deleted BEFORE DELETE ON privileges
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER notes_are_not_changed BEFORE UPDATE OR DELETE ON service_request_notes
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER subscriptions_keep_their_reseller BEFORE UPDATE ON subscriptions
+        FOR EACH ROW WHEN (OLD.status = 'cancelled' OR OLD.reseller_id <> NEW.reseller_id OR OLD.customer_id <> NEW.customer_id)
+        EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER subscription_changes_are_not_changed BEFORE UPDATE OR DELETE ON subscription_changes
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER invoices_are_not_changed BEFORE UPDATE OR DELETE ON invoices
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER invoice_lines_are_not_changed BEFORE UPDATE OR DELETE ON invoice_lines
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();"#;
 
 #[derive(QueryableByName)]

@@ -74,6 +74,35 @@ pub fn find(r: &mut Reader<'_>, id: PartnerId) -> Result<Option<Partner>> {
     Ok(row.map(from_row))
 }
 
+/// The partner of this identity, or those of this name, however it is capitalised and accented.
+pub fn called(r: &mut Reader<'_>, typed: &str) -> Result<Vec<Partner>> {
+    let typed = typed.trim();
+    if let Ok(id) = typed.parse() {
+        return Ok(find(r, id)?.into_iter().collect());
+    }
+    let wanted = fold(typed);
+    let names: Vec<(PartnerId, String)> = partners::table
+        .order(partners::id)
+        .select((partners::id, partners::name))
+        .load(r.db())?;
+    let mut found = Vec::new();
+    for (id, _) in names.into_iter().filter(|(_, name)| fold(name) == wanted) {
+        found.extend(find(r, id)?);
+    }
+    Ok(found)
+}
+
+/// The names of these partners.
+pub fn names_of(r: &mut Reader<'_>, ids: &[PartnerId]) -> Result<BTreeMap<PartnerId, String>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    Ok(partners::table
+        .filter(partners::id.eq_any(ids))
+        .select((partners::id, partners::name))
+        .load::<(PartnerId, String)>(r.db())?
+        .into_iter()
+        .collect())
+}
+
 /// Adds a partner.
 pub fn insert(w: &mut Writer<'_>, partner: &Partner) -> Result<()> {
     diesel::insert_into(partners::table)

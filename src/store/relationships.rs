@@ -7,7 +7,7 @@ use diesel::sql_types::Timestamp;
 use super::partner_relationships::EndedBy;
 use super::partners::PartnerRow;
 use super::schema::{partners, privileges, relationships, users};
-use super::{Error, Reader, Result, Writer};
+use super::{Error, Reader, Result, Writer, plans, subscriptions};
 use crate::domain::customer::Customer;
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, UserId};
 use crate::domain::language::Language;
@@ -141,13 +141,25 @@ pub fn ever(r: &mut Reader<'_>, partner: PartnerId, customer: CustomerId) -> Res
 /// What prevents a relationship from ending: the live subscriptions of the customer of which the partner is the original
 /// reseller. Every end of a relationship asks this, inside its transaction.
 pub fn obstacles(
-    _r: &mut Reader<'_>,
-    _partner: PartnerId,
-    _customer: CustomerId,
-    _language: Language,
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    customer: CustomerId,
+    language: Language,
 ) -> Result<Vec<Obstacle>> {
-    // Nothing is sold through the portal yet.
-    Ok(Vec::new())
+    let live = subscriptions::live_of(r, partner, customer)?;
+    if live.is_empty() {
+        return Ok(Vec::new());
+    }
+    let catalogue = plans::catalogue(r, language)?;
+    Ok(live
+        .into_iter()
+        .map(|(_, plan, _)| Obstacle::LiveSubscription {
+            plan: catalogue
+                .plan_by_id(plan)
+                .map(|plan| plan.name.clone())
+                .unwrap_or_default(),
+        })
+        .collect())
 }
 
 /// Ends a relationship that has not ended.

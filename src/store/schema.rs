@@ -346,6 +346,147 @@ table! {
     }
 }
 
+table! {
+    plans (id) {
+        id -> Text,
+        service_id -> Text,
+        code -> Text,
+        price -> BigInt,
+        currency -> Text,
+        for_sale -> Bool,
+        position -> BigInt,
+    }
+}
+
+table! {
+    plan_texts (plan_id, language) {
+        plan_id -> Text,
+        language -> Text,
+        name -> Text,
+        summary -> Text,
+    }
+}
+
+table! {
+    add_ons (id) {
+        id -> Text,
+        service_id -> Text,
+        code -> Text,
+        basis -> Text,
+        price -> BigInt,
+        currency -> Text,
+        for_sale -> Bool,
+        position -> BigInt,
+    }
+}
+
+table! {
+    add_on_texts (add_on_id, language) {
+        add_on_id -> Text,
+        language -> Text,
+        name -> Text,
+        summary -> Text,
+    }
+}
+
+table! {
+    plan_migrations (from_plan, to_plan) {
+        from_plan -> Text,
+        to_plan -> Text,
+    }
+}
+
+table! {
+    subscriptions (id) {
+        id -> Text,
+        form -> Text,
+        customer_id -> Text,
+        reseller_id -> Text,
+        relationship_id -> Text,
+        partner_of_record_id -> Text,
+        service_id -> Text,
+        plan_id -> Text,
+        price -> BigInt,
+        currency -> Text,
+        seats -> BigInt,
+        status -> Text,
+        revision -> BigInt,
+        started_at -> Timestamp,
+        changed_at -> Timestamp,
+        cancelled_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    subscription_add_ons (subscription_id, add_on_id) {
+        subscription_id -> Text,
+        add_on_id -> Text,
+        basis -> Text,
+        price -> BigInt,
+        currency -> Text,
+    }
+}
+
+table! {
+    subscription_changes (id) {
+        id -> Text,
+        subscription_id -> Text,
+        revision -> BigInt,
+        effective_at -> Timestamp,
+        kind -> Text,
+        user_id -> Text,
+        user_name -> Text,
+        state_before -> Nullable<Text>,
+        state_after -> Text,
+    }
+}
+
+table! {
+    closed_months (month) {
+        month -> Text,
+        closed_at -> Timestamp,
+    }
+}
+
+table! {
+    billed_subscriptions (subscription_id, month) {
+        subscription_id -> Text,
+        month -> Text,
+        revision -> BigInt,
+    }
+}
+
+table! {
+    invoices (id) {
+        id -> Text,
+        number -> BigInt,
+        partner_id -> Text,
+        partner_name -> Text,
+        month -> Text,
+        closed_at -> Timestamp,
+    }
+}
+
+table! {
+    invoice_lines (invoice_id, position) {
+        invoice_id -> Text,
+        position -> BigInt,
+        customer_id -> Text,
+        customer_name -> Text,
+        subscription_id -> Text,
+        plan_id -> Nullable<Text>,
+        add_on_id -> Nullable<Text>,
+        item_names -> Text,
+        for_month -> Text,
+        first_day -> Text,
+        last_day -> Text,
+        quantity -> BigInt,
+        unit_price -> BigInt,
+        currency -> Text,
+        amount -> BigInt,
+    }
+}
+
 joinable!(service_texts -> services (service_id));
 joinable!(roles -> services (service_id));
 joinable!(role_texts -> roles (role_id));
@@ -382,6 +523,18 @@ joinable!(service_requests -> customers (customer_id));
 joinable!(service_requests -> services (service_id));
 joinable!(service_request_notes -> service_requests (request_id));
 joinable!(privilege_reminders -> privileges (privilege_id));
+joinable!(plans -> services (service_id));
+joinable!(plan_texts -> plans (plan_id));
+joinable!(add_ons -> services (service_id));
+joinable!(add_on_texts -> add_ons (add_on_id));
+joinable!(subscriptions -> customers (customer_id));
+joinable!(subscriptions -> partners (reseller_id));
+joinable!(subscription_add_ons -> subscriptions (subscription_id));
+joinable!(subscription_changes -> subscriptions (subscription_id));
+joinable!(billed_subscriptions -> subscriptions (subscription_id));
+joinable!(invoices -> partners (partner_id));
+joinable!(invoice_lines -> invoices (invoice_id));
+joinable!(invoice_lines -> subscriptions (subscription_id));
 
 allow_tables_to_appear_in_same_query!(
     services,
@@ -406,4 +559,14 @@ allow_tables_to_appear_in_same_query!(
     service_requests,
     service_request_notes,
     privilege_reminders,
+    plans,
+    plan_texts,
+    add_ons,
+    add_on_texts,
+    subscriptions,
+    subscription_add_ons,
+    subscription_changes,
+    billed_subscriptions,
+    invoices,
+    invoice_lines,
 );

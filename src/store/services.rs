@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::prelude::*;
 
 use super::schema::{offers, role_texts, roles, service_texts, services};
-use super::{Reader, Result, Writer};
+use super::{Reader, Result, Writer, plans};
 use crate::domain::id::{PartnerId, RoleId, ServiceId};
 use crate::domain::language::Language;
 use crate::domain::service::{Exclusivity, Role, Service};
@@ -113,7 +113,7 @@ pub fn roles_by_id(r: &mut Reader<'_>, language: Language) -> Result<HashMap<Rol
 }
 
 /// For each thing the text in this language, or else in English.
-fn preferred<K: std::hash::Hash + Eq, V>(
+pub(super) fn preferred<K: std::hash::Hash + Eq, V>(
     texts: impl Iterator<Item = (K, Language, V)>,
     language: Language,
 ) -> HashMap<K, V> {
@@ -132,16 +132,19 @@ fn preferred<K: std::hash::Hash + Eq, V>(
     best
 }
 
-/// The names of the services by their code, in every language: what letters are written with.
+/// The names of the services by their code, and of plans and add-ons by their [`plans::name_key`], in every language: what
+/// letters and the log are written with.
 pub fn names(r: &mut Reader<'_>) -> Result<BTreeMap<(Language, String), String>> {
     let rows: Vec<(String, Language, String)> = service_texts::table
         .inner_join(services::table)
         .select((services::code, service_texts::language, service_texts::name))
         .load(r.db())?;
-    Ok(rows
+    let mut names: BTreeMap<_, _> = rows
         .into_iter()
         .map(|(code, language, name)| ((language, code), name))
-        .collect())
+        .collect();
+    names.extend(plans::names_by_code(r)?);
+    Ok(names)
 }
 
 /// Adds a service to the catalogue.

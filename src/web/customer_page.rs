@@ -10,6 +10,7 @@ use super::activity::line::{Line, ServiceNames, Teller, service_name};
 use super::partner_standing;
 use super::problem::Problem;
 use super::shell::Shell;
+use super::subscription::of_customer::{self, Bought, CustomerSubscriptions};
 use super::visit::Visit;
 use crate::domain::actor::{Actor, AdminAgent, PartnerAgent, SalesAgent};
 use crate::domain::customer_list::ENDING_DAYS;
@@ -46,6 +47,7 @@ struct CustomerPage {
     /// The services that were lost, as a sentence lists them.
     lost: Option<String>,
     request_again: Option<String>,
+    subscriptions: CustomerSubscriptions,
     lines: Vec<Line>,
     all_activity: String,
 }
@@ -79,6 +81,7 @@ struct Found {
     names: ServiceNames,
     roles: HashMap<RoleId, Role>,
     lines: Vec<Recorded>,
+    bought: Bought,
 }
 
 /// `GET /customers/{id}`
@@ -112,7 +115,12 @@ fn find(
         customer: Some(id),
         ..Wanted::default()
     };
+    let related = known
+        .relationships
+        .iter()
+        .any(|relationship| relationship.ended_at.is_none());
     Ok(Some(Found {
+        bought: of_customer::find(r, partner, id, related, language)?,
         known,
         names: services::names(r)?,
         roles: services::roles_by_id(r, language)?,
@@ -150,6 +158,11 @@ impl CustomerPage {
             ended: view.ended(),
             request_again: view.request_again(),
             lost: (!lost.is_empty() && active.is_some()).then(|| words.list(&lost)),
+            subscriptions: CustomerSubscriptions::new(
+                words,
+                agent.identity().membership(),
+                &found.bought,
+            ),
             lines: Teller {
                 words,
                 reader: agent.identity().membership(),

@@ -57,6 +57,12 @@ vocabulary! {
         CatalogueSaved = "catalogue-saved",
         /// A letter was put into the outbox again.
         LetterQueuedAgain = "letter-queued-again",
+        /// A subscription was provisioned.
+        SubscriptionProvisioned = "subscription-provisioned",
+        /// A subscription was changed.
+        SubscriptionChanged = "subscription-changed",
+        /// A subscription was cancelled.
+        SubscriptionCancelled = "subscription-cancelled",
         /// The account's settings were kept.
         AccountSaved = "account-saved",
         /// The password was changed.

@@ -22,6 +22,7 @@ mod health;
 mod home;
 mod invitation;
 mod invitation_link;
+mod invoice;
 mod language;
 mod next;
 mod operator;
@@ -43,6 +44,7 @@ mod shield;
 mod sign_in;
 mod sign_up;
 mod stop;
+mod subscription;
 mod team;
 mod visit;
 mod visitor;
@@ -316,6 +318,40 @@ fn site_map(site: &mut web::ServiceConfig) {
             page("/operator/service-requests/{id}/reopen")
                 .route(web::post().to(service_request::desk::reopen)),
         )
+        // Subscriptions: changed by their original reseller, read by both sides
+        .service(page("/customers/{id}/subscriptions/new").route(get().to(subscription::new::show)))
+        .service(
+            page("/customers/{id}/subscriptions").route(web::post().to(subscription::new::post)),
+        )
+        .service(page("/subscriptions").route(get().to(subscription::list::show)))
+        .service(page("/subscriptions/{id}").route(get().to(subscription::page::show)))
+        .service(
+            page("/subscriptions/{id}/seats").route(web::post().to(subscription::change::seats)),
+        )
+        .service(
+            page("/subscriptions/{id}/add-ons")
+                .route(web::post().to(subscription::change::add_ons)),
+        )
+        .service(
+            page("/subscriptions/{id}/transition")
+                .route(web::post().to(subscription::change::transition)),
+        )
+        .service(
+            page("/subscriptions/{id}/migrate")
+                .route(web::post().to(subscription::change::migrate)),
+        )
+        .service(
+            page("/subscriptions/{id}/partner-of-record")
+                .route(web::post().to(subscription::change::partner_of_record)),
+        )
+        .service(
+            page("/subscriptions/{id}/cancel")
+                .route(get().to(subscription::cancel::show))
+                .route(web::post().to(subscription::cancel::post)),
+        )
+        // What a partner is billed
+        .service(page("/invoices").route(get().to(invoice::list::show)))
+        .service(page("/invoices/{month}").route(get().to(invoice::month::show)))
         // Machines
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))

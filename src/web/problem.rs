@@ -86,6 +86,7 @@ impl From<actions::Error> for Problem {
             actions::Error::NotFound => Self::NotFound,
             actions::Error::TooOften(until) => Self::TooMany { until },
             actions::Error::Stale(stale) => stale.into(),
+            actions::Error::Money(problem) => Self::Broken(problem.to_string()),
             actions::Error::Store(error) => error.into(),
         }
     }

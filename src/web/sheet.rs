@@ -15,6 +15,14 @@ pub const AT_A_TIME: usize = 1000;
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
+/// One value of a row.
+pub enum Cell<'c> {
+    /// A text by anybody.
+    Text(&'c str),
+    /// A number that the portal wrote, in digits.
+    Number(String),
+}
+
 /// Rows on their way out.
 pub struct Sheet(csv::Writer<Vec<u8>>);
 
@@ -33,9 +41,21 @@ impl Sheet {
     /// # Errors
     /// Never, as it writes to memory.
     pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Result<(), Problem> {
-        let cells = cells.into_iter().map(harmless);
+        self.cells(cells.into_iter().map(Cell::Text))
+    }
+
+    /// Adds a row with texts and numbers.
+    ///
+    /// # Errors
+    /// Never, as it writes to memory.
+    pub fn cells<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) -> Result<(), Problem> {
         for cell in cells {
-            self.0.write_field(cell.as_ref()).map_err(broken)?;
+            let text = match &cell {
+                Cell::Text(text) => harmless(text),
+                // To be added up, a negative amount must stay a number.
+                Cell::Number(number) => number.as_str().into(),
+            };
+            self.0.write_field(text.as_ref()).map_err(broken)?;
         }
         self.0.write_record(None::<&[u8]>).map_err(broken)
     }

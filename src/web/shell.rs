@@ -318,6 +318,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
                 key: "nav-service-requests",
             },
             Place {
+                href: paths::INVOICES,
+                key: "nav-invoices",
+            },
+            Place {
                 href: paths::ACTIVITY,
                 key: "nav-activity",
             },
@@ -338,6 +342,10 @@ fn places(membership: Option<&Membership>) -> &'static [Place] {
             Place {
                 href: paths::SERVICE_REQUESTS,
                 key: "nav-service-requests",
+            },
+            Place {
+                href: paths::SUBSCRIPTIONS,
+                key: "nav-subscriptions",
             },
             Place {
                 href: paths::ACTIVITY,

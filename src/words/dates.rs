@@ -50,7 +50,7 @@ impl Words {
     }
 
     /// The moment in the zone, and the name of its month.
-    fn calendar(self, moment: Moment, month: &str) -> (DateTime<Tz>, String) {
+    pub(super) fn calendar(self, moment: Moment, month: &str) -> (DateTime<Tz>, String) {
         let at = moment.to_utc().with_timezone(&self.zone);
         (
             at,

@@ -10,8 +10,10 @@ pub(super) struct Habits {
     pub months: Locale,
     /// What stands between groups of three digits.
     pub separator: char,
-    /// From how many digits on a number is grouped.
+    /// From how many digits on a number is grouped. Amounts of money always are.
     pub grouped_from: usize,
+    /// What stands before the fraction.
+    pub decimal_mark: char,
 }
 
 impl Habits {
@@ -22,12 +24,14 @@ impl Habits {
                 months: Locale::en_GB,
                 separator: ',',
                 grouped_from: 4,
+                decimal_mark: '.',
             },
             // Italian style leaves four digits together: 1000, but 12.480.
             Language::Italian => Self {
                 months: Locale::it_IT,
                 separator: '.',
                 grouped_from: 5,
+                decimal_mark: ',',
             },
         }
     }

@@ -13,6 +13,7 @@ mod dates;
 mod habits;
 mod isolation;
 mod lists;
+mod money;
 mod negotiation;
 mod numbers;
 mod phrase;

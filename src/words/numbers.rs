@@ -11,15 +11,26 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// The digits in groups of three, from as many digits on as the language groups them.
 pub(super) fn grouped(number: i64, language: Language) -> String {
     let habits = Habits::of(language);
+    let sign = if number < 0 { "-" } else { "" };
     let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() * 2);
-    if number < 0 {
-        text.push('-');
+    if digits.len() < habits.grouped_from {
+        format!("{sign}{digits}")
+    } else {
+        format!(
+            "{sign}{}",
+            in_groups(number.unsigned_abs(), habits.separator)
+        )
     }
+}
+
+/// The digits in groups of three, however few there are.
+pub(super) fn in_groups(number: u64, separator: char) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
     for (at, digit) in digits.chars().enumerate() {
         let remaining = digits.len() - at;
-        if at > 0 && remaining.is_multiple_of(3) && digits.len() >= habits.grouped_from {
-            text.push(habits.separator);
+        if at > 0 && remaining.is_multiple_of(3) {
+            text.push(separator);
         }
         text.push(digit);
     }

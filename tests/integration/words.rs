@@ -12,6 +12,18 @@ use fluent_templates::fluent_bundle::FluentResource;
 /// How the keys begin that are put together at run time, so that no file holds them whole.
 /// One line for each family, with the place where its keys are made.
 const COMPOSED: &[&str] = &[
+    // `subscription::change` and `new`, from what is wrong with a wish.
+    "objection-",
+    // `subscription::new`, from why a partner may not provision.
+    "provision-refused-",
+    // `subscription::change` and `new`, from what is no number of seats.
+    "seats-",
+    // `subscription::history`, from how a subscription changed.
+    "subscription-change-",
+    // `subscription_notices::compose`, from how a subscription changed and who reads it.
+    "subscription-letter-",
+    // `subscription::page`, from why somebody may only read it.
+    "subscription-read-",
     // `activity::line`, from the name of an event.
     "action-",
     // `Words::country`, from a country's two letters.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::organizations::World;
 use crate::actions::accept_invitation::{PostedConsent, accept_invitation, digest};
+use crate::actions::expire_privileges::expire_at;
 use crate::actions::offer::read_offer;
 use crate::actions::{self};
 use crate::app::App;
@@ -29,7 +30,19 @@ type Accepted = (
 const ROSSI: &str = "Fabbrica Rossi S.p.A.";
 const HARBOR: &str = "Harbor Foods Ltd";
 
-const ACCEPTED: [Accepted; 4] = [
+/// Aurora's first privilege lasted so long and expired; the relationship went on.
+const FIRST_DAYS: i64 = 150;
+
+const ACCEPTED: [Accepted; 5] = [
+    (
+        395,
+        "Aurora Cloud",
+        ROSSI,
+        "rosa@rossi.example",
+        "Rosa Bianchi",
+        Language::Italian,
+        &["documents"],
+    ),
     (
         200,
         "Aurora Cloud",
@@ -72,12 +85,31 @@ const ACCEPTED: [Accepted; 4] = [
 /// Lets it happen.
 pub fn fill(app: &App, world: &World) -> anyhow::Result<()> {
     for accepted in ACCEPTED {
-        accept(app, world, accepted)?;
+        let (days_ago, ..) = accepted;
+        if days_ago > 365 {
+            accept(app, world, accepted, Days::new(FIRST_DAYS)?)?;
+            expire(app, world, days_ago - FIRST_DAYS)?;
+        } else {
+            accept(app, world, accepted, Days::STANDARD)?;
+        }
     }
     Ok(())
 }
 
-fn accept(app: &App, world: &World, accepted: Accepted) -> anyhow::Result<()> {
+/// Writes down what had expired at Fabbrica Rossi so many days ago.
+fn expire(app: &App, world: &World, days_ago: i64) -> anyhow::Result<()> {
+    let now = app.clock.now().plus_days(-days_ago).plus_minutes(1);
+    let post = Stationery::of(&app.config);
+    let rossi = *world
+        .customers
+        .get(ROSSI)
+        .ok_or_else(|| anyhow::anyhow!("the sample world is incomplete"))?;
+    app.store
+        .write_blocking(move |w| expire_at(w, &post, rossi, now))?;
+    Ok(())
+}
+
+fn accept(app: &App, world: &World, accepted: Accepted, days: Days) -> anyhow::Result<()> {
     let (days_ago, partner, customer, email, name, language, services) = accepted;
     let now = app.clock.now().plus_days(-days_ago);
     let known = world
@@ -110,7 +142,7 @@ fn accept(app: &App, world: &World, accepted: Accepted) -> anyhow::Result<()> {
             let offer = read_offer(w, &code, &administrator, now)?;
             let posted = PostedConsent {
                 code: code.clone(),
-                consent: Consent::new(services.clone(), Days::STANDARD)?,
+                consent: Consent::new(services.clone(), days)?,
                 shown: digest(&key, &offer, &administrator),
                 form: form.clone(),
             };

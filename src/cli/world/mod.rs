@@ -5,6 +5,8 @@ mod catalogue;
 mod history;
 mod organizations;
 mod service_requests;
+mod plans;
+mod subscriptions;
 
 use crate::app::App;
 use crate::domain::language::Language;
@@ -49,9 +51,11 @@ pub fn fill_when_empty(app: &App) -> anyhow::Result<()> {
     })?;
     if empty {
         catalogue::fill(app)?;
+        plans::fill(app)?;
         let world = organizations::fill(app)?;
         history::fill(app, &world)?;
         service_requests::fill(app, &world)?;
+        subscriptions::fill(app, &world)?;
     }
     Ok(())
 }

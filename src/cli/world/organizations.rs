@@ -24,6 +24,8 @@ pub struct World {
     pub links: BTreeMap<&'static str, LinkCode>,
     /// The accounts, by address.
     pub users: BTreeMap<&'static str, UserId>,
+    /// The partners, by name.
+    pub partners: BTreeMap<&'static str, PartnerId>,
     /// The customers, by name.
     pub customers: BTreeMap<&'static str, CustomerId>,
 }
@@ -163,15 +165,16 @@ pub fn fill(app: &App) -> anyhow::Result<World> {
         .map(|(name, ..)| Ok((*name, LinkCode::from_random(random::bytes()?))))
         .collect::<Result<BTreeMap<_, _>, random::NoRandomness>>()?;
     let links = codes.clone();
-    let (users, customers) = app.store.write_blocking(move |w| -> store::Result<_> {
+    let (users, partners, customers) = app.store.write_blocking(move |w| -> store::Result<_> {
         let partners = add_partners(w, &codes, since)?;
         let customers = add_customers(w, since)?;
         let users = add_people(w, &partners, &customers, &hash, since)?;
-        Ok((users, customers))
+        Ok((users, partners, customers))
     })?;
     Ok(World {
         links,
         users,
+        partners,
         customers,
     })
 }

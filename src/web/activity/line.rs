@@ -5,6 +5,7 @@ use crate::domain::actor::Membership;
 use crate::domain::event::{ActorKind, EventName};
 use crate::domain::language::Language;
 use crate::store::events::Recorded;
+use crate::store::plans;
 use crate::web::customer_name;
 use crate::words::Words;
 
@@ -23,7 +24,7 @@ pub struct Line {
     pub reason: Option<String>,
 }
 
-/// The names of services by language and code, as [`services::names`](crate::store::services::names) answers them.
+/// The names of services, plans and add-ons by language and code, as [`services::names`](crate::store::services::names) answers them.
 pub type ServiceNames = std::collections::BTreeMap<(Language, String), String>;
 
 /// How lines are told to one reader.
@@ -73,6 +74,8 @@ impl Teller<'_> {
                 details.reference.as_deref().unwrap_or_default(),
             )
             .with("hours", details.hours.as_deref().unwrap_or_default())
+            .with("from", self.thing(details.from.as_deref()))
+            .with("to", self.thing(details.to.as_deref()))
             .to_string();
         match self.other_partner(recorded) {
             Some(other) => format!("{sentence} {other}"),
@@ -114,6 +117,18 @@ impl Teller<'_> {
     fn service(&self, code: Option<&str>) -> String {
         code.map(|code| service_name(self.services, self.words, code))
             .unwrap_or_default()
+    }
+
+    /// What a subscription had or has: a number of seats, a plan or add-on by its code, a partner.
+    fn thing(&self, text: Option<&str>) -> String {
+        let text = text.unwrap_or_default();
+        if let Ok(number) = text.parse() {
+            return self.words.number(number);
+        }
+        let named = |language| self.services.get(&(language, plans::name_key(text)));
+        named(self.words.language)
+            .or_else(|| named(Language::English))
+            .map_or_else(|| text.to_owned(), String::clone)
     }
 
     fn other_partner(&self, recorded: &Recorded) -> Option<String> {

@@ -73,8 +73,10 @@ fn parameter(sql: &mut Sql, path: &str, before: &str, name: &str) -> String {
         (_, "token") => "f".repeat(64),
         ("partners", _) | (_, "partner") => sql.value(&format!("SELECT {AURORA} AS id")),
         ("customers", _) | (_, "customer") => sql.value(&format!("SELECT {ROSSI} AS id")),
-        ("invoices", _) => "2026-01".to_owned(),
         (_, "user") => sql.value("SELECT id FROM users WHERE email = 'sam@aurora.example'"),
+        ("invoices", _) => sql.value(&format!(
+            "SELECT max(month) AS month FROM invoices WHERE partner_id = {AURORA}"
+        )),
         ("sessions", _) => "f".repeat(64),
         ("services", "code") => "mail".to_owned(),
         ("roles", _) => "reader".to_owned(),

@@ -1,0 +1,13 @@
+DROP TABLE invoice_lines;
+DROP TABLE invoices;
+DROP TABLE billed_subscriptions;
+DROP TABLE closed_months;
+DROP TABLE subscription_changes;
+DROP TABLE subscription_add_ons;
+DROP TABLE subscriptions;
+DROP INDEX relationships_with_their_sides;
+DROP TABLE plan_migrations;
+DROP TABLE add_on_texts;
+DROP TABLE add_ons;
+DROP TABLE plan_texts;
+DROP TABLE plans;
