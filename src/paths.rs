@@ -329,6 +329,8 @@ pub fn service_requests_of(customer: impl Display) -> String {
 /// The service requests whose turn it is for whoever asks.
 pub fn service_requests_waiting_for_us() -> String {
     format!("{SERVICE_REQUESTS}?state=ours")
+}
+
 /// Provisioning a subscription for a customer: the page, and the list it is added to.
 pub fn new_subscription(customer: impl Display) -> String {
     format!("/customers/{customer}/subscriptions/new")

@@ -4,8 +4,8 @@
 mod catalogue;
 mod history;
 mod organizations;
-mod service_requests;
 mod plans;
+mod service_requests;
 mod subscriptions;
 
 use crate::app::App;
