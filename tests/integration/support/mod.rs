@@ -33,20 +33,18 @@ pub fn skipped(missing: &str, what: &str) {
 macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($portal:ident: Portal) $body:block)+) => {$(
         $(#[$meta])*
+        async fn $name($portal: $crate::support::portal::Portal) $body
+
         mod $name {
-            use super::*;
-
-            async fn body($portal: $crate::support::portal::Portal) $body
-
             #[actix_web::test]
             async fn sqlite() {
-                body($crate::support::portal::Portal::start().await).await;
+                super::$name($crate::support::portal::Portal::start().await).await;
             }
 
             #[actix_web::test]
             async fn postgres() {
                 if let Some(portal) = $crate::support::portal::Portal::start_on_postgres().await {
-                    body(portal).await;
+                    super::$name(portal).await;
                 }
             }
         }
