@@ -18,7 +18,7 @@ pub fn run() -> anyhow::Result<()> {
         database_url: &throwaway,
     })?;
     let app = App::open(config, Clock::system(), true)?;
-    world::fill_when_empty(&app)?;
+    world::fill_when_empty(&app, world::Extent::Everything)?;
     let mailer = match &app.config.smtp_url {
         Some(_) => Mailer::of(&app.config)?,
         None => Mailer::Caught,

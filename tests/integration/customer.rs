@@ -28,8 +28,8 @@ async fn both_axes_are_shown_apart() {
     let relationship = page.text_of("section[aria-labelledby=relationship]");
     assert!(relationship.contains("Active since"), "{relationship}");
     assert_eq!(services(&page, "privileges").len(), 2);
-    assert_eq!(services(&page, "ended").len(), 2);
-    let ended = page.text_of("section[aria-labelledby=ended] tbody");
+    assert_eq!(services(&page, "ended").len(), 1);
+    let ended = page.text_of("section[aria-labelledby=ended] tbody tr");
     assert!(
         ended.contains("Another transacting partner took the service over."),
         "{ended}"
@@ -49,7 +49,7 @@ async fn each_privilege_leads_to_the_receipt_of_its_acceptance() {
         .into_iter()
         .filter(|href| href.starts_with("/acceptances/"))
         .collect();
-    assert_eq!(receipts.len(), 4);
+    assert_eq!(receipts.len(), 3);
     let receipt = ada.open(&receipts[0]).await;
     assert!(receipt.text().contains("Aurora Cloud"));
     assert!(
@@ -66,7 +66,7 @@ async fn after_a_removal_the_relationship_stays_and_the_page_says_what_that_mean
         .await;
     let page = page(&portal, "ada@aurora.example", "rosa@rossi.example").await;
     assert!(services(&page, "privileges").is_empty());
-    assert_eq!(services(&page, "ended").len(), 4);
+    assert_eq!(services(&page, "ended").len(), 3);
     let text = page.text();
     for said in [
         "The relationship stays",

@@ -14,6 +14,10 @@ async fn it_is_calm_when_nothing_needs_attention() {
         .open("/dashboard")
         .await;
     assert!(page.text().contains("Nothing needs your attention now."));
+    assert!(
+        page.text()
+            .contains("no customer accepted, declined or removed anything")
+    );
     for path in [
         "/customers",
         "/relationship-requests/new",

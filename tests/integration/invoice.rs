@@ -16,7 +16,7 @@ use delega::sweep::sweep;
 use proptest::prelude::*;
 use reqwest::StatusCode;
 
-use crate::support::on_both;
+use crate::support::in_business_on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::Visitor;
 
@@ -325,7 +325,7 @@ fn cents(texts: &[String]) -> Vec<i64> {
         .collect()
 }
 
-on_both! {
+in_business_on_both! {
     async fn the_sum_of_a_month_is_the_sum_of_its_lines(portal: Portal) {
         let sam = portal.signed_in(SAM).await;
         let list = sam.open("/invoices").await;

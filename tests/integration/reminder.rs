@@ -3,7 +3,7 @@
 use delega::store::outbox::StoredLetter;
 use delega::sweep::sweep;
 
-use crate::support::on_both;
+use crate::support::in_business_on_both;
 use crate::support::portal::Portal;
 
 /// Lets what the two sides hold of each other end in so many days; what others hold, later than any reminder.
@@ -43,7 +43,7 @@ const ROSSI: &str = "Fabbrica Rossi S.p.A.";
 const ADA: &str = "ada@aurora.example";
 const ROSA: &str = "rosa@rossi.example";
 
-on_both! {
+in_business_on_both! {
     async fn both_sides_are_reminded_three_times_however_many_sweeps_there_are(portal: Portal) {
         let other = portal.another().await;
         ends_in(&portal, "Aurora Cloud", ROSSI, 32);
@@ -78,7 +78,7 @@ on_both! {
 
 #[actix_web::test]
 async fn what_was_missed_is_made_up_for_once_by_the_nearest() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     ends_in(&portal, "Aurora Cloud", ROSSI, 40);
     portal.days_pass(35);
     sweep(&portal.app).await.unwrap();
@@ -89,7 +89,7 @@ async fn what_was_missed_is_made_up_for_once_by_the_nearest() {
 
 #[actix_web::test]
 async fn what_was_granted_for_a_short_time_is_not_announced_at_once() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     ends_in(&portal, "Aurora Cloud", ROSSI, 5);
     let begins = portal.app.clock.now().naive_utc();
     portal
@@ -109,7 +109,7 @@ async fn what_was_granted_for_a_short_time_is_not_announced_at_once() {
 
 #[actix_web::test]
 async fn a_suspended_partner_is_not_reminded_but_its_customer_is() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     ends_in(&portal, "Aurora Cloud", ROSSI, 7);
     let suspend = "UPDATE partners SET status = 'suspended' WHERE name = 'Aurora Cloud'";
     portal.sql().run(suspend).unwrap();
@@ -120,7 +120,7 @@ async fn a_suspended_partner_is_not_reminded_but_its_customer_is() {
 
 #[actix_web::test]
 async fn what_has_ended_is_not_announced() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     ends_in(&portal, "Aurora Cloud", ROSSI, 7);
     portal
         .sql()

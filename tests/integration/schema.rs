@@ -142,7 +142,7 @@ fn text_sorts_by_its_bytes_whatever_the_server_prefers() {
     let Some(cluster) = cluster::cluster() else {
         return;
     };
-    let database = cluster.copy_of_the_world();
+    let database = cluster.copy_of_the_world(delega::cli::world::Extent::Everything);
     let mut sql = Sql::connect(&database.url().parse().unwrap());
     let preferred =
         sql.column("SELECT v FROM (VALUES ('a'), ('B'), ('c')) AS given (v) ORDER BY v");

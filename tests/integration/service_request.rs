@@ -5,7 +5,7 @@ use delega::domain::id::CustomerId;
 use futures_util::future::join_all;
 use reqwest::StatusCode;
 
-use crate::support::on_both;
+use crate::support::in_business_on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::{Form, Page, Visitor};
 
@@ -88,7 +88,7 @@ async fn letters_since(portal: &Portal, email: &str, before: usize) -> Vec<(Stri
         .collect()
 }
 
-on_both! {
+in_business_on_both! {
     async fn partner_customer_and_desk_talk_until_it_is_settled(portal: Portal) {
         let hal = portal.signed_in("hal@aurora.example").await;
         let marco = portal.signed_in("marco@rossi.example").await;
@@ -225,7 +225,7 @@ on_both! {
 
 #[actix_web::test]
 async fn the_page_says_which_way_a_request_takes_before_and_after() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let rossi = portal.customer_of("rosa@rossi.example").await;
     let way = |page: &Page, service: &str| page.text_of(&format!("#service-{service}-about"));
@@ -260,7 +260,7 @@ async fn the_page_says_which_way_a_request_takes_before_and_after() {
 
 #[actix_web::test]
 async fn a_privilege_that_ends_while_the_page_is_open_is_told_before_anything_is_sent() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let rossi = portal.customer_of("rosa@rossi.example").await;
     let form = filled(&new_page(&ada, rossi).await, "mail");
@@ -302,7 +302,7 @@ async fn a_privilege_that_ends_while_the_page_is_open_is_told_before_anything_is
 #[actix_web::test]
 async fn a_request_in_the_customers_name_stays_when_privileges_end_and_the_page_leads_to_the_desk()
 {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let request = opened(&portal, &ada, "mail").await;
     remove(&portal, "Aurora Cloud", "mail");
@@ -320,7 +320,7 @@ async fn a_request_in_the_customers_name_stays_when_privileges_end_and_the_page_
 
 #[actix_web::test]
 async fn without_a_relationship_there_is_no_request() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let bea = portal.signed_in("bea@borealis.example").await;
     let newco = portal.customer_of("nora@newco.example").await;
     let unknown = bea
@@ -356,7 +356,7 @@ async fn without_a_relationship_there_is_no_request() {
 
 #[actix_web::test]
 async fn sales_agents_have_no_part_in_it_and_others_do_not_know_of_it() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let hal = portal.signed_in("hal@aurora.example").await;
     let request = opened(&portal, &hal, "mail").await;
     let note = hal
@@ -437,7 +437,7 @@ async fn sales_agents_have_no_part_in_it_and_others_do_not_know_of_it() {
 
 #[actix_web::test]
 async fn bad_input_is_answered_field_by_field_and_keeps_what_was_typed() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let rossi = portal.customer_of("rosa@rossi.example").await;
     let form = filled(&new_page(&ada, rossi).await, "mail");
@@ -516,7 +516,7 @@ async fn bad_input_is_answered_field_by_field_and_keeps_what_was_typed() {
 
 #[actix_web::test]
 async fn everyone_concerned_is_told_in_their_language_and_reads_the_words_on_the_page_only() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let mut before = std::collections::BTreeMap::new();
     let people = [
         "ada@aurora.example",
@@ -575,7 +575,7 @@ async fn everyone_concerned_is_told_in_their_language_and_reads_the_words_on_the
 
 #[actix_web::test]
 async fn what_is_not_answered_in_time_is_overdue_until_whoever_answers_for_it_does() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let request = opened(&portal, &ada, "helpline").await;
     let desk = at_desk(&request);
@@ -609,7 +609,7 @@ async fn what_is_not_answered_in_time_is_overdue_until_whoever_answers_for_it_do
 
 #[actix_web::test]
 async fn closing_twice_and_answering_what_is_closed_is_said_and_loses_no_words() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let hal = portal.signed_in("hal@aurora.example").await;
     let request = opened(&portal, &hal, "mail").await;
     let page = hal.open(&request).await;
@@ -629,7 +629,7 @@ async fn closing_twice_and_answering_what_is_closed_is_said_and_loses_no_words()
 
 #[actix_web::test]
 async fn the_list_is_narrowed_by_state_severity_and_customer() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let bea = portal.signed_in("bea@borealis.example").await;
     let count = |page: &Page| page.text_of("caption");
     assert_eq!(count(&bea.open(LIST).await), "2 service requests");
@@ -667,7 +667,7 @@ async fn the_list_is_narrowed_by_state_severity_and_customer() {
 
 #[actix_web::test]
 async fn the_operator_sets_the_targets_for_what_is_opened_from_then_on() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let olga = portal.signed_in("operator@delega.example").await;
     let targets = format!("{DESK}/targets");
     let form = olga.open(&targets).await.form(&targets);

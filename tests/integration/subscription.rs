@@ -5,8 +5,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use reqwest::StatusCode;
 
+use crate::support::in_business_on_both;
 use crate::support::invitation;
-use crate::support::on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::{Form, Page, Visitor};
 
@@ -68,7 +68,7 @@ async fn order(visitor: &Visitor, subscription: &str, what: &str, code: &str) ->
     form.forged(what, code)
 }
 
-on_both! {
+in_business_on_both! {
     async fn a_sales_agent_provisions_and_both_sides_read_it(portal: Portal) {
         let sam = portal.signed_in(SAM).await;
         let answer = provision(&sam, &portal, "documents-plus", "7").await;
@@ -448,7 +448,7 @@ async fn happen(portal: &Portal, rosa: &Visitor, deed: Deed) {
     assert!(answer.status.as_u16() < 500, "{deed:?}: {}", answer.body);
 }
 
-on_both! {
+in_business_on_both! {
     /// S2 and invariants 1, 2 and 12: whatever happens to relationships and privileges.
     async fn no_subscription_changes_whatever_happens_to_relationships_and_privileges(portal: Portal) {
         let deeds = deeds().new_tree(&mut TestRunner::default()).unwrap().current();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Extent;
 use super::organizations::World;
 use crate::actions::accept_invitation::{PostedConsent, accept_invitation, digest};
 use crate::actions::expire_privileges::expire_at;
@@ -83,10 +84,13 @@ const ACCEPTED: [Accepted; 5] = [
 ];
 
 /// Lets it happen.
-pub fn fill(app: &App, world: &World) -> anyhow::Result<()> {
+pub fn fill(app: &App, world: &World, extent: Extent) -> anyhow::Result<()> {
     for accepted in ACCEPTED {
         let (days_ago, ..) = accepted;
         if days_ago > 365 {
+            if extent == Extent::Privileges {
+                continue;
+            }
             accept(app, world, accepted, Days::new(FIRST_DAYS)?)?;
             expire(app, world, days_ago - FIRST_DAYS)?;
         } else {

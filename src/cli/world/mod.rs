@@ -41,11 +41,20 @@ pub const ACCOUNTS: [(&str, &str); 10] = [
     ),
 ];
 
+/// How much of the sample world there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The organisations, their people, and who granted what to whom.
+    Privileges,
+    /// Also what goes on beside it: an older privilege that expired, subscriptions, service requests.
+    Everything,
+}
+
 /// Fills a database that has no services yet; leaves any other as it is. Blocks.
 ///
 /// # Errors
 /// When the database does not do it.
-pub fn fill_when_empty(app: &App) -> anyhow::Result<()> {
+pub fn fill_when_empty(app: &App, extent: Extent) -> anyhow::Result<()> {
     let empty = app.store.read_blocking(|r| -> store::Result<bool> {
         Ok(services::list(r, Language::English)?.is_empty())
     })?;
@@ -53,9 +62,11 @@ pub fn fill_when_empty(app: &App) -> anyhow::Result<()> {
         catalogue::fill(app)?;
         plans::fill(app)?;
         let world = organizations::fill(app)?;
-        history::fill(app, &world)?;
-        service_requests::fill(app, &world)?;
-        subscriptions::fill(app, &world)?;
+        history::fill(app, &world, extent)?;
+        if extent == Extent::Everything {
+            service_requests::fill(app, &world)?;
+            subscriptions::fill(app, &world)?;
+        }
     }
     Ok(())
 }

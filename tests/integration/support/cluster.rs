@@ -8,11 +8,15 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use delega::cli::world::Extent;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 
-/// The database that holds the sample world; every other one is a copy of it.
-const WORLD: &str = "world";
+/// The databases that hold the sample world, the smaller and the whole; every other one is a copy of one of them.
+const WORLDS: [(Extent, &str); 2] = [
+    (Extent::Privileges, "world"),
+    (Extent::Everything, "business"),
+];
 
 /// The running server.
 pub struct Cluster {
@@ -105,35 +109,38 @@ impl Cluster {
             folder,
             _keeper: keeper,
         };
-        cluster.make_world();
+        for (extent, name) in WORLDS {
+            cluster.make_world(extent, name);
+        }
         cluster
     }
 
     /// The sample world, in a database whose own order of text is not that of bytes: what the portal relies on, it has
     /// to see to by itself.
-    fn make_world(&self) {
+    fn make_world(&self, extent: Extent, world: &str) {
         let icu = format!(
-            "CREATE DATABASE {WORLD} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+            "CREATE DATABASE {world} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
         );
         let mut postgres = self.connect("postgres");
         if postgres.batch_execute(&icu).is_err() {
             // Versions before 15 know no such databases.
             postgres
-                .batch_execute(&format!("CREATE DATABASE {WORLD}"))
+                .batch_execute(&format!("CREATE DATABASE {world}"))
                 .unwrap();
         }
-        super::portal::fill(&self.url(WORLD));
+        super::portal::fill(&self.url(world), extent);
         postgres
             .batch_execute(&format!(
-                "ALTER DATABASE {WORLD} ALLOW_CONNECTIONS false;
-                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{WORLD}'"
+                "ALTER DATABASE {world} ALLOW_CONNECTIONS false;
+                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{world}'"
             ))
             .unwrap();
     }
 
     /// A copy of the sample world.
-    pub fn copy_of_the_world(&'static self) -> Database {
-        self.database(Some(WORLD))
+    pub fn copy_of_the_world(&'static self, extent: Extent) -> Database {
+        let named = WORLDS.iter().find(|(one, _)| *one == extent);
+        self.database(named.map(|(_, name)| *name))
     }
 
     /// A database without a table.

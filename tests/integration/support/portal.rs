@@ -7,7 +7,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::{HttpServer, web};
 use chrono::TimeDelta;
 use delega::app::App;
-use delega::cli::world;
+use delega::cli::world::{self, Extent};
 use delega::clock::Clock;
 use delega::config::{Config, Defaults};
 use delega::mail::courier::deliver_due;
@@ -56,13 +56,19 @@ pub struct Setup {
 }
 
 /// A database that holds the sample world, made once for all tests and copied for each.
-fn template() -> &'static PathBuf {
-    static TEMPLATE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let (_, path) = TEMPLATE.get_or_init(|| {
+fn template(extent: Extent) -> &'static PathBuf {
+    type Made = OnceLock<(tempfile::TempDir, PathBuf)>;
+    static PRIVILEGES: Made = OnceLock::new();
+    static EVERYTHING: Made = OnceLock::new();
+    let made_once = match extent {
+        Extent::Privileges => &PRIVILEGES,
+        Extent::Everything => &EVERYTHING,
+    };
+    let (_, path) = made_once.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let made = folder.path().join("made.db");
         let path = folder.path().join("world.db");
-        fill(&sqlite(&made));
+        fill(&sqlite(&made), extent);
         // A copy by the database itself: the files go on changing while the connections close.
         Sql::connect(&sqlite(&made).parse().unwrap())
             .run(&format!("VACUUM INTO '{}'", path.display()))
@@ -73,11 +79,11 @@ fn template() -> &'static PathBuf {
 }
 
 /// Fills an empty database with the sample world.
-pub fn fill(database: &str) {
+pub fn fill(database: &str, extent: Extent) {
     let config = config("127.0.0.1:1", database, &[]);
     off_the_runtime(move || {
         let app = App::open(config, Clock::system(), true).unwrap();
-        world::fill_when_empty(&app).unwrap();
+        world::fill_when_empty(&app, extent).unwrap();
     });
 }
 
@@ -119,20 +125,36 @@ impl Portal {
 
     /// Starts a portal with the sample world, and what the setup says besides.
     pub async fn start_with(setup: Setup) -> Self {
-        Self::serve(Self::copy_of_the_world(), setup, Clock::system()).await
+        let world = Self::copy_of_the_world(Extent::Privileges);
+        Self::serve(world, setup, Clock::system()).await
     }
 
-    fn copy_of_the_world() -> Arc<Database> {
+    /// Starts a portal with all of the sample world: subscriptions and service requests too.
+    pub async fn start_in_business() -> Self {
+        let world = Self::copy_of_the_world(Extent::Everything);
+        Self::serve(world, Setup::default(), Clock::system()).await
+    }
+
+    fn copy_of_the_world(extent: Extent) -> Arc<Database> {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("delega.db");
-        std::fs::copy(template(), &database).unwrap();
+        std::fs::copy(template(extent), &database).unwrap();
         Arc::new(Database::Sqlite(folder))
     }
 
-    /// The same on PostgreSQL; none where that is not installed.
+    /// A portal with the sample world on PostgreSQL; none where that is not installed.
     pub async fn start_on_postgres() -> Option<Self> {
+        Self::on_postgres(Extent::Privileges).await
+    }
+
+    /// The same with all of the sample world.
+    pub async fn start_in_business_on_postgres() -> Option<Self> {
+        Self::on_postgres(Extent::Everything).await
+    }
+
+    async fn on_postgres(extent: Extent) -> Option<Self> {
         let cluster = off_the_runtime(cluster::cluster)?;
-        let database = off_the_runtime(|| cluster.copy_of_the_world());
+        let database = off_the_runtime(move || cluster.copy_of_the_world(extent));
         let database = Arc::new(Database::Postgres(database));
         Some(Self::serve(database, Setup::default(), Clock::system()).await)
     }
