@@ -175,6 +175,13 @@ pub fn insert(w: &mut Writer<'_>, acceptance: &Acceptance, grant: &Grant) -> Res
 /// # Errors
 /// [`Conflict`](Error::Conflict) when somebody else ended it meanwhile.
 pub fn end(w: &mut Writer<'_>, ending: &Ending, now: Moment) -> Result<()> {
+    // Two requests that meet are carried out in the order in which they got hold of the customer, which need not be that
+    // in which they came: nothing ends before it starts.
+    let starts_at: Moment = privileges::table
+        .find(ending.privilege_id.to_string())
+        .select(privileges::starts_at)
+        .first(w.db())?;
+    let now = now.max(starts_at);
     let rows = diesel::update(
         privileges::table
             .find(ending.privilege_id.to_string())

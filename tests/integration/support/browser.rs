@@ -20,6 +20,16 @@ fn program(names: &[&str]) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
+/// Presses what leads to another page, and comes back when this page is left: the press itself is answered before.
+async fn leave_by(element: WebElement) {
+    element.click().await.unwrap();
+    let left = element.wait_until().wait(
+        std::time::Duration::from_secs(30),
+        std::time::Duration::from_millis(50),
+    );
+    left.stale().await.unwrap();
+}
+
 impl Browser {
     /// Starts one. None where it is not installed, which is said; where `CI` is set that is a failure.
     pub async fn start(origin: &str, script: bool) -> Option<Self> {
@@ -151,16 +161,12 @@ impl Browser {
     /// Presses the button of the form in the main part that goes to this path.
     pub async fn press(&self, action: &str) {
         let button = format!("main form[action='{action}'] button:not([type=button]):not([name])");
-        self.find(&button).await.click().await.unwrap();
+        leave_by(self.find(&button).await).await;
     }
 
     /// Follows the first link in the main part whose address contains this.
     pub async fn follow(&self, part: &str) {
-        self.find(&format!("main a[href*='{part}']"))
-            .await
-            .click()
-            .await
-            .unwrap();
+        leave_by(self.find(&format!("main a[href*='{part}']")).await).await;
     }
 
     /// Signs in, from wherever the browser is: at a page that asks for it, or else at the door.
@@ -176,7 +182,7 @@ impl Browser {
     /// Signs out, and in as somebody else.
     pub async fn become_somebody_else(&self, email: &str) {
         let button = "header form[action='/sign-out'] button";
-        self.find(button).await.click().await.unwrap();
+        leave_by(self.find(button).await).await;
         self.open("/sign-in").await;
         self.sign_in(email).await;
     }
