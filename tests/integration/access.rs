@@ -51,7 +51,7 @@ fn outcome(answer: &reqwest::Response) -> String {
 
 #[actix_web::test]
 async fn every_visitor_gets_what_is_written_down() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let people = people::all(&portal).await;
     let before = kept(&mut portal.sql());
     let mut tokens = Vec::new();
@@ -108,10 +108,6 @@ fn paragraph(method: &str, route: Route, outcomes: &Outcomes) -> String {
     format!("\n{method} {}\n{}", route.path, lines.concat())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is not a setting of the portal"
-)]
 fn compare(written: &str) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/integration/access.txt");
     if std::env::var_os("DELEGA_ACCESS").is_some_and(|wish| wish == "write") {
@@ -150,7 +146,7 @@ fn paragraphs(text: &str) -> BTreeMap<String, String> {
 
 #[actix_web::test]
 async fn a_form_that_no_page_of_the_portal_made_changes_nothing() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let before = kept(&mut portal.sql());
     for (kind, visitor) in people::all(&portal).await {
         let token = csrf(&visitor).await;

@@ -328,7 +328,7 @@ fn nobodys(path: &str, filled: &str) -> String {
 
 #[actix_web::test]
 async fn invariant_15_what_is_another_organisations_looks_like_what_does_not_exist() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let everybody: Vec<(&str, Visitor)> = people::all(&portal).await;
     for route in routes::all() {
         if !route.shows || !route.path.contains('{') {

@@ -368,7 +368,8 @@ in_business_on_both! {
         portal.days_pass(31);
         let other = portal.another().await;
         let (one, two) = futures_util::future::join(sweep(&portal.app), sweep(&other.app)).await;
-        (one.unwrap(), two.unwrap());
+        one.unwrap();
+        two.unwrap();
         let month: Month = last_closed(&portal).parse().unwrap();
         assert_eq!(month, before.parse::<Month>().unwrap().next());
         let frozen_then = frozen(&portal);

@@ -25,7 +25,7 @@ async fn at_once(portal: &Portal, sent: Vec<(Visitor, Form)>) -> Vec<Answers> {
     let requests = (0..MANY).map(|number| {
         let which = number % sent.len();
         let (visitor, form) = &sent[which];
-        let visitor = if number / sent.len() % 2 == 0 {
+        let visitor = if (number / sent.len()).is_multiple_of(2) {
             visitor.clone()
         } else {
             visitor.to(&other.origin)
