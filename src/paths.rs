@@ -79,6 +79,8 @@ pub const OPERATOR_NEW_CUSTOMER: &str = "/operator/customers/new";
 pub const OPERATOR_SERVICES: &str = "/operator/services";
 /// A service to be added to the catalogue.
 pub const OPERATOR_NEW_SERVICE: &str = "/operator/services/new";
+/// What the operator limits for everybody.
+pub const OPERATOR_SETTINGS: &str = "/operator/settings";
 /// The letters that the portal sends.
 pub const OPERATOR_MAIL: &str = "/operator/mail";
 /// The mail that the demonstration caught.

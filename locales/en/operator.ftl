@@ -17,6 +17,15 @@ operator-title = Operator
 operator-breadcrumb = You are here
 operator-waiting = What needs attention
 operator-waiting-nothing = Nothing is waiting for you.
+operator-waiting-overdue = { $count ->
+    [one] Service request whose first answer is overdue
+   *[other] Service requests whose first answer is overdue
+}
+operator-waiting-requests = { $count ->
+    [one] Service request waiting for the desk
+   *[other] Service requests waiting for the desk
+}
+operator-way-requests = Answer what partners ask on behalf of customers.
 operator-waiting-partners = { $count ->
     [one] Partner waiting for approval
    *[other] Partners waiting for approval
@@ -152,7 +161,7 @@ operator-held-count = { $count ->
 }
 operator-held-nothing = No partner holds privileges here
 operator-held-nothing-what = As soon as an administrator of this customer accepts an invitation, it is shown here.
-operator-idle-suspended = Does not count: partner suspended
+operator-idle-suspended = Does not count: partner not active
 operator-idle-expired = Does not count: end date passed
 operator-receipt = Receipt
 operator-remove = Remove
@@ -302,3 +311,12 @@ letter-brought-in-subject = { $portal }: you are invited to administer { $organi
 letter-brought-in-what = Those who run { $portal } added { $organization } and ask you to be its administrator. There you see which partners may administer which services for your organisation, and decide it.
 letter-brought-in-next = Open the link below within 7 days, and choose your password. If you do not expect this, do nothing.
 letter-brought-in-action = Join
+
+flash-settings-saved = The settings are saved.
+operator-settings-title = Settings
+operator-way-settings = How long privileges may last, and how many requests partners may send.
+operator-longest = Longest duration of a privilege, in days
+operator-longest-hint = From 1 to 730. It applies to what is granted from now on; what is granted already keeps its end date.
+operator-requests = Relationship requests per partner and day
+operator-requests-hint = From 1 to { $most }.
+operator-requests-wrong = Enter a whole number from 1 to { $most }.

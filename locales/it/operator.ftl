@@ -17,6 +17,15 @@ operator-title = Gestore
 operator-breadcrumb = Sei qui
 operator-waiting = Da guardare
 operator-waiting-nothing = Non c'è nulla che aspetti te.
+operator-waiting-overdue = { $count ->
+    [one] Richiesta di servizio con la prima risposta in ritardo
+   *[other] Richieste di servizio con la prima risposta in ritardo
+}
+operator-waiting-requests = { $count ->
+    [one] Richiesta di servizio che aspetta te
+   *[other] Richieste di servizio che aspettano te
+}
+operator-way-requests = Rispondi a ciò che i partner chiedono per conto dei clienti.
 operator-waiting-partners = { $count ->
     [one] Partner in attesa di approvazione
    *[other] Partner in attesa di approvazione
@@ -152,7 +161,7 @@ operator-held-count = { $count ->
 }
 operator-held-nothing = Nessun partner ha privilegi qui
 operator-held-nothing-what = Appena un amministratore di questo cliente accetta un invito, lo vedi qui.
-operator-idle-suspended = Non vale: partner sospeso
+operator-idle-suspended = Non vale: partner non attivo
 operator-idle-expired = Non vale: data di fine passata
 operator-receipt = Ricevuta
 operator-remove = Rimuovi
@@ -302,3 +311,12 @@ letter-brought-in-subject = { $portal }: sei invitato ad amministrare { $organiz
 letter-brought-in-what = Chi gestisce { $portal } ha aggiunto { $organization } e ti chiede di esserne l'amministratore. Lì vedi quali partner possono amministrare quali servizi per la tua organizzazione, e lo decidi.
 letter-brought-in-next = Apri il link qui sotto entro 7 giorni e scegli la tua password. Se non te lo aspetti, non fare nulla.
 letter-brought-in-action = Entra
+
+flash-settings-saved = Le impostazioni sono salvate.
+operator-settings-title = Impostazioni
+operator-way-settings = Quanto possono durare i privilegi e quante richieste possono inviare i partner.
+operator-longest = Durata massima di un privilegio, in giorni
+operator-longest-hint = Da 1 a 730. Vale per ciò che viene concesso da ora; ciò che è già concesso conserva la sua data di fine.
+operator-requests = Richieste di relazione al giorno per partner
+operator-requests-hint = Da 1 a { $most }.
+operator-requests-wrong = Inserisci un numero intero da 1 a { $most }.

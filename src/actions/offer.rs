@@ -11,7 +11,7 @@ use crate::domain::partner::Partner;
 use crate::domain::privilege::Privilege;
 use crate::domain::refusal::Refusal;
 use crate::store::{
-    Reader, customers, invitation_links, privileges, relationship_requests, services,
+    Reader, customers, invitation_links, privileges, relationship_requests, services, settings,
 };
 
 /// Whose link this is, whether or not it leads anywhere.
@@ -59,7 +59,8 @@ pub fn offer(
     let person = administrator.identity().person();
     let addressed = relationship_requests::Addressed::to(&person.email, customer);
     let longest = relationship_requests::latest_open_days(r, partner.id, &addressed, now)?
-        .unwrap_or(partner.proposed_days);
+        .unwrap_or(partner.proposed_days)
+        .min(settings::limits(r)?.longest);
     let services = services::offered_by(r, partner.id, person.language)?
         .into_iter()
         .map(|(service, role)| OfferedService::new(&partner, service, role, holders))

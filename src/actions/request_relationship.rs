@@ -22,19 +22,19 @@ use crate::store::relationship_requests::{self, NewRequest};
 use crate::store::throttles::{self, Limit};
 use crate::store::{
     Reader, Writer, contact_refusals, invitation_links, partners, request_tokens, services,
+    settings,
 };
 
-/// A hundred letters a day for each partner.
-const PER_PARTNER: Limit = Limit {
-    burst: 100,
-    refill_seconds: 864,
-};
+/// A day, in seconds.
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// What the portal knows of a partner that asks: what a message is composed of, whatever its sender writes.
 #[derive(Clone, Debug)]
 pub struct Desk {
     /// Who asks.
     pub partner: Partner,
+    /// The longest that it may ask for.
+    pub longest: Days,
     /// Its link, which may be paused.
     pub link: InvitationLink,
     /// What it asks for, in the language of the message.
@@ -60,12 +60,15 @@ impl Desk {
 /// # Errors
 /// Refused when the partner may not ask now.
 pub fn desk(r: &mut Reader<'_>, partner: PartnerId, language: Language) -> Result<Desk, Error> {
-    let partner = partners::find(r, partner)?.ok_or(Error::NotFound)?;
+    let mut partner = partners::find(r, partner)?.ok_or(Error::NotFound)?;
     partner.must_be_active()?;
+    let longest = settings::limits(r)?.longest;
+    partner.proposed_days = partner.proposed_days.min(longest);
     let link = invitation_links::live_of(r, partner.id)?.ok_or(Error::NotFound)?;
     let services = services::offered_by(r, partner.id, language)?;
     Ok(Desk {
         partner,
+        longest,
         link,
         services,
     })
@@ -143,7 +146,12 @@ pub(super) fn count_letter(
     now: Moment,
 ) -> Result<(), Error> {
     let bucket = format!("requests of partner {partner}");
-    throttles::take(w, &bucket, PER_PARTNER, now)?.map_err(Error::TooOften)
+    let burst = settings::limits(w)?.requests_a_day;
+    let per_partner = Limit {
+        burst,
+        refill_seconds: (DAY_SECONDS / i64::from(burst)).max(1),
+    };
+    throttles::take(w, &bucket, per_partner, now)?.map_err(Error::TooOften)
 }
 
 #[expect(

@@ -29,6 +29,7 @@ pub mod id;
 pub mod invitation_link;
 pub mod language;
 pub mod letter;
+pub mod limits;
 pub mod look_alike;
 pub mod moment;
 pub mod money;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::{customers, letters, partners};
+use super::schema::{customers, letters, partners, service_requests as requests};
 use super::{Reader, Result};
 use crate::domain::moment::Moment;
 use crate::domain::partner::PartnerStatus;
@@ -18,10 +18,12 @@ pub struct Attention {
     pub failed_letters: i64,
     /// Letters that wait since before the given moment.
     pub waiting_letters: i64,
+    /// Service requests of the desk whose first answer is late.
+    pub overdue_requests: i64,
 }
 
-/// Counts what waits. `long_ago`: since when a letter waits long.
-pub fn count(r: &mut Reader<'_>, long_ago: Moment) -> Result<Attention> {
+/// Counts what waits at `now`. `long_ago`: since when a letter waits long.
+pub fn count(r: &mut Reader<'_>, long_ago: Moment, now: Moment) -> Result<Attention> {
     Ok(Attention {
         pending_partners: partners::table
             .filter(partners::status.eq(PartnerStatus::Pending.as_str()))
@@ -38,6 +40,13 @@ pub fn count(r: &mut Reader<'_>, long_ago: Moment) -> Result<Attention> {
         waiting_letters: letters::table
             .filter(letters::status.eq("queued"))
             .filter(letters::queued_at.lt(long_ago.naive_utc()))
+            .count()
+            .get_result(r.db())?,
+        overdue_requests: requests::table
+            .filter(requests::channel.eq("desk"))
+            // What nobody answered comes first in the queue.
+            .filter(requests::place.eq(0))
+            .filter(requests::due_at.le(now.naive_utc()))
             .count()
             .get_result(r.db())?,
     })

@@ -55,6 +55,8 @@ vocabulary! {
         RemovedByOperator = "removed-by-operator",
         /// A service or role was added or changed.
         CatalogueSaved = "catalogue-saved",
+        /// The portal's settings were kept.
+        SettingsSaved = "settings-saved",
         /// A letter was put into the outbox again.
         LetterQueuedAgain = "letter-queued-again",
         /// A subscription was provisioned.

@@ -239,6 +239,11 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(operator::role::show))
                 .route(web::post().to(operator::role::post)),
         )
+        .service(
+            page("/operator/settings")
+                .route(get().to(operator::settings::show))
+                .route(web::post().to(operator::settings::post)),
+        )
         .service(page("/operator/mail").route(get().to(operator::mail::show)))
         .service(page("/operator/mail/{id}").route(get().to(operator::letter::show)))
         .service(

@@ -6,7 +6,9 @@ use askama::Template;
 use crate::domain::actor::Operator;
 use crate::domain::letter::LetterStatus;
 use crate::domain::partner::PartnerStatus;
+use crate::domain::service_request::party::Party;
 use crate::paths;
+use crate::store::service_requests::list::{self, Filter, Which};
 use crate::store::{self, attention};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
@@ -38,16 +40,34 @@ struct Way {
 }
 
 /// `GET /operator`
-pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
+pub async fn show(visit: Visit, operator: Operator) -> Result<HttpResponse, Problem> {
     let long_ago = visit.now().plus_minutes(-LONG_MINUTES);
-    let counted = visit
+    let now = visit.now();
+    let (counted, at_the_desk) = visit
         .app()
         .store
-        .read(move |r| -> store::Result<_> { attention::count(r, long_ago) })
+        .read(move |r| -> store::Result<_> {
+            let ours = Filter {
+                which: Which::Ours,
+                ..Filter::default()
+            };
+            let at_the_desk = list::count(r, &Party::Desk(operator), &ours)?;
+            Ok((attention::count(r, long_ago, now)?, at_the_desk))
+        })
         .await?;
     let words = visit.words();
     let failed = LetterStatus::Failed.as_str();
     let waiting = [
+        (
+            counted.overdue_requests,
+            "operator-waiting-overdue",
+            paths::DESK.to_owned(),
+        ),
+        (
+            at_the_desk,
+            "operator-waiting-requests",
+            paths::with_query(paths::DESK, &[("state", "ours")]),
+        ),
         (
             counted.pending_partners,
             "operator-waiting-partners",
@@ -73,6 +93,7 @@ pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
         ),
     ];
     let ways = [
+        (paths::DESK, "nav-service-requests", "operator-way-requests"),
         (
             paths::OPERATOR_PARTNERS,
             "nav-operator-partners",
@@ -94,6 +115,11 @@ pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
             "operator-way-mail",
         ),
         (paths::ACTIVITY, "nav-activity", "operator-way-activity"),
+        (
+            paths::OPERATOR_SETTINGS,
+            "operator-settings-title",
+            "operator-way-settings",
+        ),
     ];
     visit.page(&HomePage {
         shell: visit.shell(),

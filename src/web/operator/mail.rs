@@ -52,7 +52,6 @@ struct Row {
     status: String,
     tone: &'static str,
     queued: String,
-    attempts: String,
     server_words: String,
 }
 
@@ -138,7 +137,6 @@ impl Row {
                 .to_string(),
             tone: tone(letter.status),
             queued: words.moment(letter.queued_at),
-            attempts: words.number(letter.attempts),
             server_words: letter.server_words.clone(),
         }
     }

@@ -13,6 +13,7 @@ pub mod removal;
 pub mod role;
 pub mod service;
 pub mod services;
+pub mod settings;
 pub mod standing;
 
 use serde::Serialize;

@@ -37,6 +37,7 @@ struct NewPage {
     mailto: String,
     is_preview: bool,
     is_paused: bool,
+    longest: String,
     most_recipients: usize,
     longest_subject: usize,
     longest_paragraph: usize,
@@ -168,6 +169,7 @@ pub fn page(
         longest_paragraph: Paragraph::LONGEST,
         errors,
         draft,
+        longest: desk.longest.to_string(),
     };
     visit.page_with(status, &page)
 }

@@ -9,7 +9,7 @@ use super::refused;
 use crate::actions;
 use crate::actions::request_relationship::{Ask, Asked, request_relationship};
 use crate::domain::actor::SalesAgent;
-use crate::domain::days::Days;
+use crate::domain::days::{Days, OutOfRange};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::refusal::Refusal;
 use crate::domain::relationship_request::{
@@ -73,7 +73,7 @@ pub async fn post(
         Err(error) => return Err(error.into()),
     };
     let draft = draft.in_its_language(&desk.partner);
-    let (checked, errors) = check(visit.words(), &draft, is_preview);
+    let (checked, errors) = check(visit.words(), &draft, desk.longest, is_preview);
     if is_preview {
         return new::page(&visit, &agent, &desk, draft, Show::Preview(errors));
     }
@@ -137,14 +137,22 @@ impl Checked {
 }
 
 /// The request, or all there is to mend in it. A preview needs no recipient yet.
-fn check(words: Words, draft: &Draft, is_preview: bool) -> (Option<Checked>, FieldErrors) {
+fn check(
+    words: Words,
+    draft: &Draft,
+    longest: Days,
+    is_preview: bool,
+) -> (Option<Checked>, FieldErrors) {
     let mut errors = FieldErrors::default();
     let to = match recipients(&draft.to) {
         Err(RecipientsProblem::Nobody) if is_preview => None,
         read => errors.check("to", read, |problem| recipients_wrong(words, &problem)),
     };
-    let days = errors.check("duration_days", Days::parse(&draft.days), |_| {
-        words.say("duration-wrong").to_string()
+    let days = errors.check("duration_days", asked_days(&draft.days, longest), |_| {
+        words
+            .say("request-days-wrong")
+            .with("days", longest.count())
+            .to_string()
     });
     let text = |label: &'static str, most| {
         move |problem: TextProblem| {
@@ -181,6 +189,15 @@ fn check(words: Words, draft: &Draft, is_preview: bool) -> (Option<Checked>, Fie
         _ => None,
     };
     (checked, errors)
+}
+
+/// How long is asked for, which is not longer than the operator allows.
+fn asked_days(typed: &str, longest: Days) -> Result<Days, OutOfRange> {
+    let days = Days::parse(typed)?;
+    if days > longest {
+        return Err(OutOfRange);
+    }
+    Ok(days)
 }
 
 /// As many wrong addresses are named; the rest is found when these are mended.
