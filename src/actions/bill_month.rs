@@ -6,7 +6,6 @@ use crate::domain::id::{InvoiceId, PartnerId, SubscriptionId};
 use crate::domain::moment::Moment;
 use crate::domain::month::Month;
 use crate::domain::name::fold;
-use crate::domain::subscription::SubscriptionStatus;
 use crate::store::invoices::{self, BilledLine, Invoice};
 use crate::store::{Reader, Writer, partners, plans, subscription_changes, subscriptions};
 
@@ -129,8 +128,7 @@ fn bill(r: &mut Reader<'_>, partner: PartnerId, month: Month) -> Result<Bill, Er
         let Some((customer_id, customer, _)) = customers.get(&id) else {
             continue;
         };
-        let latest = account.history.last().map(|entry| entry.revision);
-        revisions.push((id, latest.unwrap_or_default()));
+        revisions.extend(account.looked_at(month).map(|revision| (id, revision)));
         for line in account.bill(month, closed)? {
             lines.push(BilledLine {
                 customer_id: *customer_id,
@@ -158,12 +156,7 @@ fn accounts(r: &mut Reader<'_>, partner: PartnerId, month: Month) -> Result<Vec<
             history,
             billed: Vec::new(),
         })
-        .filter(|account| {
-            account.history.last().is_some_and(|last| {
-                last.terms.status == SubscriptionStatus::Live
-                    || last.revision > account.billed_revision
-            })
-        })
+        .filter(|account| !account.is_settled())
         .collect();
     let late: Vec<(SubscriptionId, Month)> = accounts
         .iter()

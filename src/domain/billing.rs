@@ -222,6 +222,22 @@ impl Account {
             .min()
     }
 
+    /// Up to which entry the closing of this month looks: what happens after the month is for later ones.
+    pub fn looked_at(&self, month: Month) -> Option<i64> {
+        self.history
+            .iter()
+            .rfind(|entry| Month::of(entry.effective_at) <= month)
+            .map(|entry| entry.revision)
+    }
+
+    /// Whether it was over already for an earlier closing, so that nothing more is to be billed.
+    pub fn is_settled(&self) -> bool {
+        self.history.last().is_none_or(|last| {
+            last.terms.status == SubscriptionStatus::Cancelled
+                && last.revision <= self.billed_revision
+        })
+    }
+
     fn months_to_correct(
         &self,
         month: Month,

@@ -168,6 +168,16 @@ fn day_by_day(history: &[Entry], month: Month) -> Vec<(Item, NaiveDate, NaiveDat
         .collect()
 }
 
+/// A subscription that no closing has looked at.
+fn account(history: &[Entry]) -> Account {
+    Account {
+        subscription_id: id::<SubscriptionId>(9),
+        history: history.to_vec(),
+        billed_revision: 0,
+        billed: Vec::new(),
+    }
+}
+
 fn shown(lines: &[Line]) -> Vec<(Item, NaiveDate, NaiveDate, i64, i64, i64)> {
     lines
         .iter()
@@ -207,15 +217,29 @@ proptest! {
         prop_assert_eq!(sum(&billed), price);
     }
 
+    /// Closings that come long after the months see the whole history at once.
+    #[test]
+    fn months_that_are_closed_late_are_billed_all_the_same(history in history()) {
+        let mut account = account(&history);
+        let mut month = Month::of_day(day("2026-01-01"));
+        let (mut closed, mut total, mut right) = (None, 0, 0);
+        for _ in 0..6 {
+            right += sum(&lines(&history, month).unwrap());
+            if !account.is_settled() {
+                let billed = account.bill(month, closed).unwrap();
+                total += sum(&billed);
+                account.billed.extend(billed);
+                account.billed_revision = account.looked_at(month).unwrap_or(account.billed_revision);
+            }
+            (closed, month) = (Some(month), month.next());
+        }
+        prop_assert_eq!(total, right);
+    }
+
     /// However late a change comes in, everything that was billed comes to what is right, and nothing is billed twice.
     #[test]
     fn what_comes_in_late_is_made_right_by_the_next_month(history in history(), known in prop::collection::vec(0_usize..16, 6)) {
-        let mut account = Account {
-            subscription_id: id::<SubscriptionId>(9),
-            history: Vec::new(),
-            billed_revision: 0,
-            billed: Vec::new(),
-        };
+        let mut account = account(&[]);
         let (mut closed, mut month) = (None, Month::of_day(day("2026-01-01")));
         let mut seen = 0;
         let mut months = Vec::new();
@@ -223,9 +247,10 @@ proptest! {
             // Each closing sees at least what the one before saw, and the last one everything.
             seen = known.get(round).map_or(history.len(), |known| seen.max(*known).min(history.len()));
             account.history = history[..seen].to_vec();
-            let billed = account.bill(month, closed).unwrap();
+            let settled = account.is_settled();
+            let billed = if settled { Vec::new() } else { account.bill(month, closed).unwrap() };
             account.billed.extend(billed);
-            account.billed_revision = i64::try_from(seen).unwrap();
+            account.billed_revision = account.looked_at(month).unwrap_or(account.billed_revision);
             months.push(month);
             (closed, month) = (Some(month), month.next());
         }
@@ -300,6 +325,13 @@ fn last_closed(portal: &Portal) -> String {
         .value("SELECT max(month) AS month FROM closed_months")
 }
 
+/// Lets time pass until the month is over.
+fn into_the_next_month(portal: &Portal) {
+    let now = portal.app.clock.now();
+    let left = Month::of(now).end().since(now).num_days();
+    portal.days_pass(left + 1);
+}
+
 fn frozen(portal: &Portal) -> String {
     let mut sql = portal.sql();
     format!(
@@ -365,7 +397,7 @@ in_business_on_both! {
 
     async fn a_closed_month_is_frozen_and_closed_once(portal: Portal) {
         let before = last_closed(&portal);
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         let other = portal.another().await;
         let (one, two) = futures_util::future::join(sweep(&portal.app), sweep(&other.app)).await;
         one.unwrap();
@@ -392,7 +424,13 @@ in_business_on_both! {
 
     async fn months_that_nobody_closed_are_closed_in_order(portal: Portal) {
         let before: Month = last_closed(&portal).parse().unwrap();
-        portal.days_pass(100);
+        portal.days_pass(40);
+        let (sam, path) = (portal.signed_in(SAM).await, sample(&portal));
+        let cancel = sam.open(&format!("{path}/cancel")).await.form(&format!("{path}/cancel"));
+        sam.submit_and_follow(&cancel).await;
+        // The day on which it is cancelled is not billed.
+        let cancelled = Month::of(portal.app.clock.now().plus_days(-1));
+        portal.days_pass(60);
         sweep(&portal.app).await.unwrap();
         let after: Month = last_closed(&portal).parse().unwrap();
         assert_eq!(after, Month::of(portal.app.clock.now()).previous());
@@ -403,11 +441,14 @@ in_business_on_both! {
         let numbers = portal.sql().column("SELECT number FROM invoices ORDER BY number");
         let all: Vec<String> = (1..=numbers.len()).map(|number| number.to_string()).collect();
         assert_eq!(numbers, all, "no number is missing");
+        let mut invoiced = portal.sql().column("SELECT i.month AS month FROM invoices i JOIN partners p ON p.id = i.partner_id WHERE p.name = 'Aurora Cloud' ORDER BY i.month DESC LIMIT 2");
+        invoiced.reverse();
+        assert_eq!(invoiced, [cancelled.previous().to_string(), cancelled.to_string()], "up to its end, not after it");
     }
 
     async fn a_change_that_came_in_too_late_is_corrected_in_the_next_month(portal: Portal) {
         // The clock stands in the next month when the change of the last day is committed.
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         sweep(&portal.app).await.unwrap();
         let closed: Month = last_closed(&portal).parse().unwrap();
         let sam = portal.signed_in(SAM).await;
@@ -415,7 +456,7 @@ in_business_on_both! {
         // As if it had been asked for on the last day.
         let late = at(closed.last_day(), 1439).naive_utc().to_string();
         drop_guard_and_backdate(&portal, &late);
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         sweep(&portal.app).await.unwrap();
         let sam = portal.signed_in(SAM).await;
         let page = sam.open(&format!("/invoices/{}", closed.next())).await;
@@ -425,7 +466,7 @@ in_business_on_both! {
         assert!(corrections.iter().any(|row| row.contains(",-42,")), "{sheet}");
         assert!(corrections.iter().any(|row| row.contains(",52,")), "{sheet}");
         let before = frozen(&portal);
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         sweep(&portal.app).await.unwrap();
         let after = frozen(&portal);
         assert_ne!(before, after);
@@ -435,13 +476,13 @@ in_business_on_both! {
 
     async fn closing_a_month_while_seats_change_loses_nothing(portal: Portal) {
         let path = sample(&portal);
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         let sam = portal.signed_in(SAM).await;
         let form = sam.open(&path).await.form(&format!("{path}/seats")).with("seats", "61");
         let (changed, swept) = futures_util::future::join(sam.submit(&form), sweep(&portal.app)).await;
         assert_eq!(changed.status, StatusCode::SEE_OTHER);
         swept.unwrap();
-        portal.days_pass(31);
+        into_the_next_month(&portal);
         sweep(&portal.app).await.unwrap();
         let entries = portal.sql().count("SELECT max(revision) AS n FROM subscription_changes");
         let looked_at = portal.sql().count("SELECT max(revision) AS n FROM billed_subscriptions");
@@ -461,6 +502,7 @@ in_business_on_both! {
             assert_eq!(visitor.get(&format!("/invoices/{first}.csv")).await.status, StatusCode::NOT_FOUND);
             assert!(!visitor.open("/invoices").await.body.contains(&first));
         }
+        assert!(bea.open("/invoices").await.texts_of("tbody .good").len() >= 2, "of a subscription that is over");
         let last = last_closed(&portal);
         assert!(!bea.get(&format!("/invoices/{last}")).await.body.contains("Rossi"));
         for path in ["/invoices/2026-13", "/invoices/1999-01", "/invoices/2999-01", "/invoices/x", "/invoices/2026-01.pdf", "/invoices/.csv"] {

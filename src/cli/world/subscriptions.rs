@@ -71,9 +71,9 @@ const SOLD: [Sold; 2] = [
         ),
         customer: "Harbor Foods Ltd",
         days_ago: 85,
-        plan: "documents-standard",
+        plan: "mail-standard",
         seats: 12,
-        changes: &[(66, Step::Order("documents-storage")), (47, Step::Cancel)],
+        changes: &[(66, Step::Order("mail-backup")), (47, Step::Cancel)],
     },
 ];
 
