@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::{customers, letters, privileges, relationship_requests as requests, services};
+use super::schema::{customers, privileges, services};
 use super::{Reader, Result};
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
@@ -90,36 +90,4 @@ pub fn lost_since(
             },
         )
         .collect())
-}
-
-/// How many requests of a partner wait for an answer, and of how many of them the message did not arrive.
-pub fn waiting_requests(r: &mut Reader<'_>, partner: PartnerId, now: Moment) -> Result<(i64, i64)> {
-    let (newest, newer) = diesel::alias!(letters as newest, letters as newer);
-    let open = requests::table
-        .filter(requests::partner_id.eq(partner.to_string()))
-        .filter(requests::answer.eq("open"))
-        .filter(requests::expires_at.gt(now.naive_utc()));
-    let is_newest = diesel::dsl::not(diesel::dsl::exists(
-        newer
-            .filter(
-                newer
-                    .field(letters::request_id)
-                    .eq(newest.field(letters::request_id)),
-            )
-            .filter(newer.field(letters::id).gt(newest.field(letters::id))),
-    ));
-    let failed = newest
-        .filter(
-            newest
-                .field(letters::request_id)
-                .eq(requests::id.nullable()),
-        )
-        .filter(newest.field(letters::status).eq("failed"))
-        .filter(is_newest);
-    Ok((
-        open.clone().count().get_result(r.db())?,
-        open.filter(diesel::dsl::exists(failed))
-            .count()
-            .get_result(r.db())?,
-    ))
 }

@@ -13,11 +13,12 @@ use crate::domain::actor::{Actor, PartnerAgent, SalesAgent};
 use crate::domain::customer_list::{Filter, Held};
 use crate::domain::event::ActorKind;
 use crate::domain::moment::Moment;
+use crate::domain::relationship_request::RequestState;
 use crate::paths;
 use crate::store::customer_list::{self, Viewpoint};
 use crate::store::dashboard::{self, Lost};
 use crate::store::events::{self, Recorded, Scope, Wanted};
-use crate::store::{self, Reader, services};
+use crate::store::{self, Reader, relationship_requests, services};
 
 /// How far back "lately" reaches.
 const LATELY_DAYS: i64 = 30;
@@ -88,7 +89,11 @@ fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<
         ..Wanted::default()
     };
     let most = i64::try_from(MOST_LOST + 1).unwrap_or(i64::MAX);
-    let (open, failed) = dashboard::waiting_requests(r, partner, now)?;
+    let mut requests = |state| relationship_requests::count(r, partner, Some(state), now);
+    let (open, failed) = (
+        requests(RequestState::Open)?,
+        requests(RequestState::Failed)?,
+    );
     Ok(Found {
         ending: customer_list::count(r, Viewpoint::of(agent, now), &ending)?,
         lost: dashboard::lost_since(r, partner, lately, most)?,

@@ -137,6 +137,9 @@ async fn request(portal: &Portal, number: usize, answer: &str, letters: &[&str])
              'request-{number}', 'x@y.example', '', 'en', 's', '', '', '{status}', 1, '2026-01-01 00:00:00', '', \
              '2026-01-01 00:00:00', {settled});"
         ));
+        statements.push_str(&format!(
+            "UPDATE relationship_requests SET letter_id = 'letter-{number}-{at}' WHERE id = 'request-{number}';"
+        ));
     }
     portal.sql().run(&statements).unwrap();
 }

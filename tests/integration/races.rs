@@ -289,3 +289,88 @@ on_both! {
         assert!(late <= 1);
     }
 }
+
+/// Sends a request to Rosa and answers its page.
+async fn request_to_rosa(agent: &Visitor) -> String {
+    let form = agent
+        .open("/relationship-requests/new")
+        .await
+        .form("/relationship-requests");
+    let list = agent
+        .submit_and_follow(&form.with("to", "rosa@rossi.example"))
+        .await;
+    list.link_containing("/relationship-requests/0").unwrap()
+}
+
+const ASKED: &str = "SELECT count(*) FROM letters WHERE request_id IS NOT NULL";
+
+on_both! {
+    async fn one_recipient_is_asked_three_times_at_most(portal: Portal) {
+        let sam = portal.signed_in("sam@aurora.example").await;
+        let form = sam
+            .open("/relationship-requests/new")
+            .await
+            .form("/relationship-requests")
+            .with("to", "rosa@rossi.example");
+        let answers = at_once(&portal, vec![(sam, form)]).await.remove(0);
+        let count = |status: StatusCode| -> usize {
+            answers
+                .iter()
+                .filter(|((given, _), _)| *given == status.as_u16())
+                .map(|(_, many)| many)
+                .sum()
+        };
+        assert_eq!(count(StatusCode::SEE_OTHER), 3, "{answers:?}");
+        assert_eq!(count(StatusCode::UNPROCESSABLE_ENTITY), MANY - 3, "{answers:?}");
+        assert_eq!(portal.sql().count(ASKED), 3);
+    }
+
+    async fn a_request_is_sent_again_once(portal: Portal) {
+        let sam = portal.signed_in("sam@aurora.example").await;
+        let page = request_to_rosa(&sam).await;
+        portal.deliver().await;
+        let form = sam.open(&page).await.form(&format!("{page}/send-again"));
+        let answers = at_once(&portal, vec![(sam, form)]).await.remove(0);
+        assert_eq!(answers.get(&(ACCEPTED, page)), Some(&1), "{answers:?}");
+        assert_eq!(answers.get(&(CHANGED, String::new())), Some(&(MANY - 1)), "{answers:?}");
+        assert_eq!(portal.sql().count(ASKED), 2);
+    }
+
+    async fn a_link_is_replaced_once_and_there_is_always_one(portal: Portal) {
+        let ada = portal.signed_in("ada@aurora.example").await;
+        let page = ada.open("/invitation-link").await;
+        let rotate = page.form("/invitation-link/rotate");
+        let pause = page.form("/invitation-link/pause");
+        for answers in at_once(&portal, vec![(ada.clone(), rotate), (ada, pause)]).await {
+            assert_eq!(unanimous(&answers), (ACCEPTED, "/invitation-link"));
+        }
+        let of_aurora = "FROM invitation_links JOIN partners ON partners.id = partner_id WHERE partners.name = 'Aurora Cloud'";
+        let mut sql = portal.sql();
+        assert_eq!(sql.count(&format!("SELECT count(*) {of_aurora}")), 2);
+        assert_eq!(sql.value(&format!("SELECT invitation_links.status {of_aurora} AND invitation_links.status <> 'rotated'")), "paused");
+        for name in ["link.rotated", "link.paused"] {
+            assert_eq!(sql.count(&format!("SELECT count(*) FROM events WHERE name = '{name}'")), 1);
+        }
+    }
+
+    async fn who_refuses_while_being_asked_is_asked_no_more(portal: Portal) {
+        let sam = portal.signed_in("sam@aurora.example").await;
+        request_to_rosa(&sam).await;
+        let letter = portal.letters_to("rosa@rossi.example").await.remove(0);
+        let from = letter.body_text.find("/refusals/").unwrap();
+        let path = letter.body_text[from..].split_whitespace().next().unwrap().to_owned();
+        let stranger = portal.visitor();
+        let refuse = stranger.open(&path).await.form(&path);
+        let ask = sam
+            .open("/relationship-requests/new")
+            .await
+            .form("/relationship-requests")
+            .with("to", "rosa@rossi.example");
+        at_once(&portal, vec![(stranger, refuse), (sam, ask)]).await;
+        let mut sql = portal.sql();
+        let refused = "SELECT count(*) FROM events WHERE name = 'contact.refused'";
+        assert_eq!(sql.count(refused), 1);
+        let open = "SELECT count(*) FROM relationship_requests WHERE answer = 'open' AND letter_id IS NOT NULL";
+        assert_eq!(sql.count(open), 0, "what had been sent is declined, and nothing is sent after");
+    }
+}
