@@ -39,6 +39,8 @@ struct CustomerPage {
     standing: Option<(String, String)>,
     /// Since when the relationship is, when there is one now.
     active_since: Option<String>,
+    /// Where the relationship is ended, for those who may.
+    end: Option<String>,
     past: Vec<String>,
     /// Where an admin agent ends it.
     end: Option<String>,
@@ -152,6 +154,9 @@ impl CustomerPage {
             facts: facts(words, found),
             standing: partner_standing::notice(words, agent),
             active_since: active.map(|active| words.day(active.since)),
+            end: active
+                .filter(|_| view.give_up)
+                .map(|_| paths::end_with_customer(customer.id)),
             past: past(words, &found.known),
             end: (view.give_up && active.is_some()).then(|| paths::end_with_customer(customer.id)),
             held: view.held(),
@@ -275,8 +280,8 @@ impl PrivilegeViews<'_> {
             .map(|(held, counts)| HeldView {
                 service: self.service(held),
                 role: self.role(held),
-                from: self.words.day(held.starts_at),
-                until: self.words.day(held.ends_at),
+                from: self.words.short_day(held.starts_at),
+                until: self.words.short_day(held.ends_at),
                 accepted_by: held.accepted_by.clone(),
                 receipt: paths::acceptance(held.acceptance_id),
                 give_up: self
@@ -298,8 +303,8 @@ impl PrivilegeViews<'_> {
             .map(|(gone, at, reason, given)| EndedView {
                 service: self.service(gone),
                 role: self.role(gone),
-                from: self.words.day(gone.starts_at),
-                ended: self.words.day(at),
+                from: self.words.short_day(gone.starts_at),
+                ended: self.words.short_day(at),
                 why: self.words.say(&format!("end-reason-{reason}")).to_string(),
                 words: given,
                 receipt: paths::acceptance(gone.acceptance_id),
