@@ -12,3 +12,4 @@ letter-ending-customer-what = { $count ->
    *[other] Delegated administrator privileges of { $partner } at { $customer } end by themselves on the dates below.
 }
 letter-ending-customer-next = You need not do anything. If you want the partner to go on after that, ask it to send you its request again. The commercial relationship and your subscriptions stay.
+dashboard-next-to-end = Privileges that end next

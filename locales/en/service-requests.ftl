@@ -157,3 +157,12 @@ letter-service-request-next = You can read it and answer on its page.
 letter-service-request-next-responder = It is yours to answer, on its page.
 letter-service-request-next-closed = You can read it on its page, and open it again there.
 letter-service-request-open = See the service request
+
+# What is shown of them elsewhere.
+service-requests-none-of-customer = None has been opened for this customer.
+service-requests-all-of-customer = All service requests of this customer
+dashboard-service-requests = { $count ->
+    [one] service request waiting for you
+   *[other] service requests waiting for you
+}
+}

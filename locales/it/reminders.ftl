@@ -12,3 +12,4 @@ letter-ending-customer-what = { $count ->
    *[other] Alcuni privilegi di amministratore delegato di { $partner } presso { $customer } terminano da sé alle date qui sotto.
 }
 letter-ending-customer-next = Non devi fare nulla. Se vuoi che il partner continui dopo quella data, chiedigli di inviarti di nuovo la richiesta. La relazione commerciale e le tue sottoscrizioni restano.
+dashboard-next-to-end = Privilegi che terminano per primi

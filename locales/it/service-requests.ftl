@@ -157,3 +157,12 @@ letter-service-request-next = Puoi leggerla e rispondere nella sua pagina.
 letter-service-request-next-responder = Tocca a te rispondere, nella sua pagina.
 letter-service-request-next-closed = Puoi leggerla nella sua pagina, e lì anche riaprirla.
 letter-service-request-open = Vedi la richiesta di servizio
+
+# Quello che se ne vede altrove.
+service-requests-none-of-customer = Per questo cliente non ne è stata aperta nessuna.
+service-requests-all-of-customer = Tutte le richieste di servizio di questo cliente
+dashboard-service-requests = { $count ->
+    [one] richiesta di servizio in attesa di te
+   *[other] richieste di servizio in attesa di te
+}
+}

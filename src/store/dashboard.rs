@@ -4,9 +4,75 @@ use diesel::prelude::*;
 
 use super::schema::{customers, privileges, services};
 use super::{Reader, Result};
+use crate::domain::customer_list::ENDING_DAYS;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
 use crate::domain::privilege::EndReason;
+
+/// Privileges of one customer that end at one moment, soon.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    /// At which customer.
+    pub customer_id: CustomerId,
+    /// The customer's name.
+    pub customer: String,
+    /// Whether it is verified.
+    pub verified: bool,
+    /// The codes of the services, in the order of the catalogue.
+    pub services: Vec<String>,
+    /// When they end.
+    pub ends_at: Moment,
+}
+
+/// No customer has more services than so many that end at one moment and are named.
+const SERVICES: usize = 20;
+
+/// What a partner holds that ends soon, the next first: at most so many ends.
+pub fn next_to_end(
+    r: &mut Reader<'_>,
+    partner: PartnerId,
+    now: Moment,
+    most: usize,
+) -> Result<Vec<Ending>> {
+    let rows: Vec<(CustomerId, String, bool, String, Moment)> = privileges::table
+        .inner_join(customers::table)
+        .inner_join(services::table)
+        .filter(privileges::partner_id.eq(partner.to_string()))
+        .filter(privileges::ended_at.is_null())
+        .filter(privileges::ends_at.gt(now.naive_utc()))
+        .filter(privileges::ends_at.le(now.plus_days(ENDING_DAYS).naive_utc()))
+        .order((
+            privileges::ends_at,
+            privileges::customer_id,
+            services::position,
+        ))
+        .limit(i64::try_from(most * SERVICES).unwrap_or(i64::MAX))
+        .select((
+            customers::id,
+            customers::name,
+            customers::verified,
+            services::code,
+            privileges::ends_at,
+        ))
+        .load(r.db())?;
+    let mut endings: Vec<Ending> = Vec::new();
+    for (customer_id, customer, verified, service, ends_at) in rows {
+        match endings.last_mut() {
+            Some(last) if last.customer_id == customer_id && last.ends_at == ends_at => {
+                last.services.push(service);
+            }
+            _ => endings.push(Ending {
+                customer_id,
+                customer,
+                verified,
+                services: vec![service],
+                ends_at,
+            }),
+        }
+    }
+    endings.truncate(most);
+    Ok(endings)
+}
 
 /// A privilege that a partner lost.
 #[derive(Clone, Debug)]

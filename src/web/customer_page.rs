@@ -9,6 +9,7 @@ use askama::Template;
 use super::activity::line::{Line, ServiceNames, Teller, service_name};
 use super::partner_standing;
 use super::problem::Problem;
+use super::service_request::part::{self, Part};
 use super::shell::Shell;
 use super::subscription::of_customer::{self, Bought, CustomerSubscriptions};
 use super::visit::Visit;
@@ -50,6 +51,7 @@ struct CustomerPage {
     lost: Option<String>,
     request_again: Option<String>,
     subscriptions: CustomerSubscriptions,
+    service_requests: Option<Part>,
     lines: Vec<Line>,
     all_activity: String,
 }
@@ -82,6 +84,7 @@ struct Found {
     known: KnownCustomer,
     names: ServiceNames,
     roles: HashMap<RoleId, Role>,
+    service_requests: Option<part::Found>,
     lines: Vec<Recorded>,
     bought: Bought,
 }
@@ -126,6 +129,7 @@ fn find(
         known,
         names: services::names(r)?,
         roles: services::roles_by_id(r, language)?,
+        service_requests: part::find(r, agent, id)?,
         lines: events::newest(r, Scope::Partner(partner), &wanted, LINES)?,
     }))
 }
@@ -162,6 +166,10 @@ impl CustomerPage {
             held: view.held(),
             ended: view.ended(),
             request_again: view.request_again(),
+            service_requests: found
+                .service_requests
+                .as_ref()
+                .map(|requests| Part::new(visit, requests, active.is_some())),
             lost: (!lost.is_empty() && active.is_some()).then(|| words.list(&lost)),
             subscriptions: CustomerSubscriptions::new(
                 words,

@@ -14,16 +14,20 @@ use crate::domain::customer_list::{Filter, Held};
 use crate::domain::event::ActorKind;
 use crate::domain::moment::Moment;
 use crate::domain::relationship_request::RequestState;
+use crate::domain::service_request::party::Party;
 use crate::paths;
 use crate::store::customer_list::{self, Viewpoint};
-use crate::store::dashboard::{self, Lost};
+use crate::store::dashboard::{self, Ending, Lost};
 use crate::store::events::{self, Recorded, Scope, Wanted};
+use crate::store::service_requests::list as service_requests;
 use crate::store::{self, Reader, relationship_requests, services};
 
 /// How far back "lately" reaches.
 const LATELY_DAYS: i64 = 30;
 /// As many losses as are named; the log has the others.
 const MOST_LOST: usize = 10;
+/// As many ends as are named; the list has the others.
+const MOST_ENDING: usize = 5;
 /// As many lines of the log as are shown.
 const LINES: usize = 10;
 
@@ -33,6 +37,7 @@ struct DashboardPage {
     shell: Shell,
     standing: Option<(String, String)>,
     counts: Vec<CountView>,
+    ending: Vec<EndingView>,
     lost: Vec<LostView>,
     more_lost: bool,
     lines: Vec<Line>,
@@ -44,6 +49,15 @@ struct CountView {
     href: String,
     number: String,
     text: String,
+}
+
+struct EndingView {
+    customer: String,
+    href: String,
+    services: String,
+    until: String,
+    datetime: String,
+    renew: Option<String>,
 }
 
 struct LostView {
@@ -59,9 +73,12 @@ struct LostView {
 /// What the page is made of.
 struct Found {
     ending: i64,
+    next_to_end: Vec<Ending>,
     lost: Vec<Lost>,
     open: i64,
     failed: i64,
+    /// Service requests whose turn it is for the partner.
+    waiting: i64,
     lines: Vec<Recorded>,
     names: ServiceNames,
 }
@@ -89,6 +106,10 @@ fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<
         ..Wanted::default()
     };
     let most = i64::try_from(MOST_LOST + 1).unwrap_or(i64::MAX);
+    let waiting = match Party::prove(agent.identity()) {
+        Some(party) => service_requests::count(r, &party, &service_requests::Filter::ours())?,
+        None => 0,
+    };
     let mut requests = |state| relationship_requests::count(r, partner, Some(state), now);
     let (open, failed) = (
         requests(RequestState::Open)?,
@@ -96,9 +117,11 @@ fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<
     );
     Ok(Found {
         ending: customer_list::count(r, Viewpoint::of(agent, now), &ending)?,
+        next_to_end: dashboard::next_to_end(r, partner, now, MOST_ENDING)?,
         lost: dashboard::lost_since(r, partner, lately, most)?,
         open,
         failed,
+        waiting,
         lines: events::newest(r, Scope::Partner(partner), &by_others, LINES)?,
         names: services::names(r)?,
     })
@@ -132,12 +155,35 @@ impl DashboardPage {
             ));
             counts.push((found.open, count("dashboard-open", found.open, open)));
         }
+        let waiting = paths::service_requests_waiting_for_us();
+        counts.push((
+            found.waiting,
+            count("dashboard-service-requests", found.waiting, waiting),
+        ));
         Self {
             shell: visit.shell(),
             standing,
             counts: counts
                 .into_iter()
                 .filter_map(|(number, view)| (number > 0).then_some(view))
+                .collect(),
+            ending: found
+                .next_to_end
+                .iter()
+                .map(|ending| EndingView {
+                    customer: customer_name::marked(words, &ending.customer, ending.verified),
+                    href: paths::customer(ending.customer_id),
+                    services: words.list(
+                        &ending
+                            .services
+                            .iter()
+                            .map(|code| service_name(&found.names, words, code))
+                            .collect::<Vec<_>>(),
+                    ),
+                    until: words.day(ending.ends_at),
+                    datetime: ending.ends_at.rfc3339(),
+                    renew: may_ask_again.then(|| paths::request_again(ending.customer_id)),
+                })
                 .collect(),
             lost: found
                 .lost

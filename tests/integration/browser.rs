@@ -125,3 +125,55 @@ async fn the_whole_flow_with_script() {
 async fn the_whole_flow_without_script() {
     the_flow(false).await;
 }
+
+/// A partner whose privileges were taken over, its customer and the vendor's desk talk, each in turn.
+async fn the_desk(script: bool) {
+    let portal = Portal::start().await;
+    let Some(browser) = Browser::start(&portal.origin, script).await else {
+        return;
+    };
+    let rossi = portal.customer_of("rosa@rossi.example").await;
+    browser.sign_in("ada@aurora.example").await;
+    browser.open(&format!("/customers/{rossi}")).await;
+    browser.follow("/service-requests/new").await;
+    browser.picture("service-request-new").await;
+    browser.choose("service", "infrastructure").await;
+    browser.choose("severity", "critical").await;
+    browser.fill("title", "Servers do not start").await;
+    browser.fill("description", "Since the power cut.").await;
+    browser.press("/service-requests").await;
+    browser.see("Through the vendor's desk").await;
+    let request = browser.path().await;
+    browser.picture("service-request").await;
+
+    browser
+        .become_somebody_else("operator@delega.example")
+        .await;
+    browser.open("/operator/service-requests").await;
+    browser.picture("desk").await;
+    browser.follow(&request).await;
+    browser.fill("note", "We start them by hand.\nWait a minute.").await;
+    browser.press(&format!("/operator{request}/notes")).await;
+    browser.see("Waiting for the partner").await;
+
+    browser.become_somebody_else("rosa@rossi.example").await;
+    browser.open(&request).await;
+    browser.see("Wait a minute.").await;
+    browser.fill("note", "Ripartiti, grazie.").await;
+    browser.press(&format!("{request}/notes")).await;
+    browser.press(&format!("{request}/close")).await;
+    browser.see("Chiusa").await;
+    browser.picture("service-request-closed").await;
+    browser.was_content().await;
+    browser.quit().await;
+}
+
+#[actix_web::test]
+async fn the_desk_with_script() {
+    the_desk(true).await;
+}
+
+#[actix_web::test]
+async fn the_desk_without_script() {
+    the_desk(false).await;
+}

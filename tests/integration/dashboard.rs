@@ -8,8 +8,9 @@ use crate::support::portal::Portal;
 #[actix_web::test]
 async fn it_is_calm_when_nothing_needs_attention() {
     let portal = Portal::start().await;
+    // A sales agent, who has no part in service requests.
     let page = portal
-        .signed_in("ada@aurora.example")
+        .signed_in("sam@aurora.example")
         .await
         .open("/dashboard")
         .await;
@@ -45,7 +46,10 @@ async fn a_count_leads_to_the_list_that_it_counts() {
     let page = cleo.open("/dashboard").await;
     assert_eq!(
         page.texts_of(".cards li"),
-        ["30 customers with privileges that end within 30 days"]
+        [
+            "30 customers with privileges that end within 30 days",
+            "2 service requests waiting for you"
+        ]
     );
     let list = cleo
         .open(&page.attributes(".cards a", "href")[0].clone())

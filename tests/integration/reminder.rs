@@ -135,3 +135,23 @@ async fn what_has_ended_is_not_announced() {
         0
     );
 }
+
+#[actix_web::test]
+async fn the_first_page_leads_from_what_ends_next_to_the_filled_in_request() {
+    let portal = Portal::start().await;
+    ends_in(&portal, "Aurora Cloud", ROSSI, 12);
+    let rossi = portal.customer_of(ROSA).await;
+    let renew = format!("/relationship-requests/new?customer={rossi}");
+    let ada = portal.signed_in(ADA).await;
+    let page = ada.open("/dashboard").await;
+    let next = page.texts_of("#ending > li");
+    assert_eq!(next.len(), 1, "{next:?}");
+    assert!(next[0].contains("Mail and Documents") && next[0].contains(ROSSI), "{next:?}");
+    assert_eq!(page.attributes("#ending a[href*=new]", "href"), [renew.clone()]);
+    assert_eq!(ada.get(&renew).await.status, reqwest::StatusCode::OK);
+    // A helpdesk agent cannot ask.
+    let hal = portal.signed_in("hal@aurora.example").await;
+    let page = hal.open("/dashboard").await;
+    assert_eq!(page.texts_of("#ending > li").len(), 1);
+    assert!(page.link_containing(&renew).is_none());
+}

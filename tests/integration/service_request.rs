@@ -61,16 +61,11 @@ async fn presses(visitor: &Visitor, request: &str, what: &str) -> Page {
         .await
 }
 
-/// Ends what a partner holds for a service at Fabbrica Rossi, as its customer did.
-fn remove(portal: &Portal, partner: &str, service: &str) {
+/// Takes what Aurora Cloud holds for a service at Fabbrica Rossi away.
+async fn remove(portal: &Portal, service: &str) {
     portal
-        .sql()
-        .run(&format!(
-            "UPDATE privileges SET ended_at = starts_at, end_reason = 'removed_by_customer' WHERE ended_at IS NULL \
-             AND partner_id = (SELECT id FROM partners WHERE name = '{partner}') \
-             AND service_id = (SELECT id FROM services WHERE code = '{service}')"
-        ))
-        .unwrap();
+        .remove("rosa@rossi.example", "ada@aurora.example", &[service])
+        .await;
 }
 
 fn hours_pass(portal: &Portal, hours: i64) {
@@ -233,7 +228,7 @@ async fn the_page_says_which_way_a_request_takes_before_and_after() {
     assert!(way(&page, "mail").starts_with("In the customer's name"));
     assert!(way(&page, "infrastructure").contains("Another transacting partner"));
     assert!(way(&page, "helpline").contains("has not granted"));
-    remove(&portal, "Aurora Cloud", "mail");
+    remove(&portal, "mail").await;
     let page = new_page(&ada, rossi).await;
     let words = way(&page, "mail");
     assert!(
@@ -264,7 +259,7 @@ async fn a_privilege_that_ends_while_the_page_is_open_is_told_before_anything_is
     let ada = portal.signed_in("ada@aurora.example").await;
     let rossi = portal.customer_of("rosa@rossi.example").await;
     let form = filled(&new_page(&ada, rossi).await, "mail");
-    remove(&portal, "Aurora Cloud", "mail");
+    remove(&portal, "mail").await;
     let kept = || {
         let tables = [
             "service_requests",
@@ -305,7 +300,7 @@ async fn a_request_in_the_customers_name_stays_when_privileges_end_and_the_page_
     let portal = Portal::start_in_business().await;
     let ada = portal.signed_in("ada@aurora.example").await;
     let request = opened(&portal, &ada, "mail").await;
-    remove(&portal, "Aurora Cloud", "mail");
+    remove(&portal, "mail").await;
     let page = ada.open(&request).await;
     let to_the_desk = page
         .link_containing("/service-requests/new?customer=")
@@ -698,4 +693,54 @@ async fn the_operator_sets_the_targets_for_what_is_opened_from_then_on() {
     assert!(overdue(&ada.open(&after).await));
     let olga = portal.signed_in("operator@delega.example").await;
     assert!(olga.open("/activity").await.text().contains("1, 2, 24"));
+}
+
+#[actix_web::test]
+async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
+    let portal = Portal::start().await;
+    let rossi = portal.customer_of("rosa@rossi.example").await;
+    let (page_of, new) = (
+        format!("/customers/{rossi}"),
+        format!("/service-requests/new?customer={rossi}"),
+    );
+    let hal = portal.signed_in("hal@aurora.example").await;
+    let request = opened(&portal, &hal, "mail").await;
+    let page = hal.open(&page_of).await;
+    assert!(page.link_containing(&request).is_some());
+    let part = page.text_of("section[aria-labelledby=service-requests]");
+    assert!(part.contains("5 service requests"), "{part}");
+    let all = page.link_containing("/service-requests?customer=").unwrap();
+    assert_eq!(hal.open(&all).await.text_of("caption"), "5 service requests");
+    assert_eq!(page.link_containing(&new), Some(new.clone()));
+    // Who lost privileges reads beside it what remains to be done.
+    remove(&portal, "mail").await;
+    let notice = hal.open(&page_of).await;
+    assert_eq!(notice.attributes(".notice a", "href"), [new.clone()]);
+    let sam = portal.signed_in("sam@aurora.example").await;
+    let page = sam.open(&page_of).await;
+    assert!(page.link_containing("/service-requests").is_none());
+    // Without a relationship the past stays, and nothing new begins.
+    let end = "UPDATE relationships SET ended_at = started_at WHERE ended_at IS NULL";
+    portal.sql().run(end).unwrap();
+    let page = hal.open(&page_of).await;
+    assert!(page.link_containing(&request).is_some());
+    assert!(page.link_containing(&new).is_none());
+}
+
+#[actix_web::test]
+async fn first_pages_count_what_waits_and_lead_to_it() {
+    let portal = Portal::start().await;
+    for (email, first, list) in [
+        ("hal@aurora.example", "/dashboard", "/service-requests?state=ours"),
+        ("operator@delega.example", "/operator", "/operator/service-requests?state=ours"),
+    ] {
+        let visitor = portal.signed_in(email).await;
+        let page = visitor.open(first).await;
+        assert_eq!(page.link_containing(list), Some(list.to_owned()), "{email}");
+        assert!(page.text().contains("1 service request waiting for"), "{}", page.text());
+        assert_eq!(visitor.open(list).await.text_of("caption"), "1 service request");
+    }
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let page = rosa.open("/service-requests?state=ours").await;
+    assert_eq!(page.text_of("caption"), "1 richiesta di servizio");
 }

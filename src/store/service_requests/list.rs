@@ -44,6 +44,16 @@ pub struct Filter {
     pub desk: Option<bool>,
 }
 
+impl Filter {
+    /// Those whose turn it is for the one who asks.
+    pub fn ours() -> Self {
+        Self {
+            which: Which::Ours,
+            ..Self::default()
+        }
+    }
+}
+
 /// The order of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {

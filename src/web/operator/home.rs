@@ -8,7 +8,7 @@ use crate::domain::letter::LetterStatus;
 use crate::domain::partner::PartnerStatus;
 use crate::domain::service_request::party::Party;
 use crate::paths;
-use crate::store::service_requests::list::{self, Filter, Which};
+use crate::store::service_requests::list::{self, Filter};
 use crate::store::{self, attention};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
@@ -47,11 +47,7 @@ pub async fn show(visit: Visit, operator: Operator) -> Result<HttpResponse, Prob
         .app()
         .store
         .read(move |r| -> store::Result<_> {
-            let ours = Filter {
-                which: Which::Ours,
-                ..Filter::default()
-            };
-            let at_the_desk = list::count(r, &Party::Desk(operator), &ours)?;
+            let at_the_desk = list::count(r, &Party::Desk(operator), &Filter::ours())?;
             Ok((attention::count(r, long_ago, now)?, at_the_desk))
         })
         .await?;

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod list;
 pub mod new;
 pub mod one;
+pub mod part;
 pub mod targets;
 
 use std::collections::HashMap;

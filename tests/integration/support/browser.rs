@@ -158,6 +158,14 @@ impl Browser {
         }
     }
 
+    /// Chooses one of several: a radio button, or an option of a list.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let css = format!(
+            "main input[type=radio][name='{name}'][value='{value}'], main select[name='{name}'] option[value='{value}']"
+        );
+        self.find(&css).await.click().await.unwrap();
+    }
+
     /// Presses the button of the form in the main part that goes to this path.
     pub async fn press(&self, action: &str) {
         let button = format!("main form[action='{action}'] button:not([type=button]):not([name])");
