@@ -152,7 +152,9 @@ async fn the_desk(script: bool) {
     browser.open("/operator/service-requests").await;
     browser.picture("desk").await;
     browser.follow(&request).await;
-    browser.fill("note", "We start them by hand.\nWait a minute.").await;
+    browser
+        .fill("note", "We start them by hand.\nWait a minute.")
+        .await;
     browser.press(&format!("/operator{request}/notes")).await;
     browser.see("Waiting for the partner").await;
 

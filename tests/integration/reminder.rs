@@ -146,8 +146,14 @@ async fn the_first_page_leads_from_what_ends_next_to_the_filled_in_request() {
     let page = ada.open("/dashboard").await;
     let next = page.texts_of("#ending > li");
     assert_eq!(next.len(), 1, "{next:?}");
-    assert!(next[0].contains("Mail and Documents") && next[0].contains(ROSSI), "{next:?}");
-    assert_eq!(page.attributes("#ending a[href*=new]", "href"), [renew.clone()]);
+    assert!(
+        next[0].contains("Mail and Documents") && next[0].contains(ROSSI),
+        "{next:?}"
+    );
+    assert_eq!(
+        page.attributes("#ending a[href*=new]", "href"),
+        [renew.clone()]
+    );
     assert_eq!(ada.get(&renew).await.status, reqwest::StatusCode::OK);
     // A helpdesk agent cannot ask.
     let hal = portal.signed_in("hal@aurora.example").await;

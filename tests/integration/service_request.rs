@@ -710,7 +710,10 @@ async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
     let part = page.text_of("section[aria-labelledby=service-requests]");
     assert!(part.contains("5 service requests"), "{part}");
     let all = page.link_containing("/service-requests?customer=").unwrap();
-    assert_eq!(hal.open(&all).await.text_of("caption"), "5 service requests");
+    assert_eq!(
+        hal.open(&all).await.text_of("caption"),
+        "5 service requests"
+    );
     assert_eq!(page.link_containing(&new), Some(new.clone()));
     // Who lost privileges reads beside it what remains to be done.
     remove(&portal, "mail").await;
@@ -731,14 +734,29 @@ async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
 async fn first_pages_count_what_waits_and_lead_to_it() {
     let portal = Portal::start().await;
     for (email, first, list) in [
-        ("hal@aurora.example", "/dashboard", "/service-requests?state=ours"),
-        ("operator@delega.example", "/operator", "/operator/service-requests?state=ours"),
+        (
+            "hal@aurora.example",
+            "/dashboard",
+            "/service-requests?state=ours",
+        ),
+        (
+            "operator@delega.example",
+            "/operator",
+            "/operator/service-requests?state=ours",
+        ),
     ] {
         let visitor = portal.signed_in(email).await;
         let page = visitor.open(first).await;
         assert_eq!(page.link_containing(list), Some(list.to_owned()), "{email}");
-        assert!(page.text().contains("1 service request waiting for"), "{}", page.text());
-        assert_eq!(visitor.open(list).await.text_of("caption"), "1 service request");
+        assert!(
+            page.text().contains("1 service request waiting for"),
+            "{}",
+            page.text()
+        );
+        assert_eq!(
+            visitor.open(list).await.text_of("caption"),
+            "1 service request"
+        );
     }
     let rosa = portal.signed_in("rosa@rossi.example").await;
     let page = rosa.open("/service-requests?state=ours").await;
