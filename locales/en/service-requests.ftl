@@ -165,4 +165,3 @@ dashboard-service-requests = { $count ->
     [one] service request waiting for you
    *[other] service requests waiting for you
 }
-}

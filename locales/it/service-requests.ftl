@@ -165,4 +165,3 @@ dashboard-service-requests = { $count ->
     [one] richiesta di servizio in attesa di te
    *[other] richieste di servizio in attesa di te
 }
-}

@@ -4,7 +4,6 @@
 pub mod accept_invitation;
 pub mod bill_month;
 pub mod bring_in_customer;
-pub mod bring_in_customer;
 pub mod change_limits;
 pub mod change_link;
 pub mod change_offers;

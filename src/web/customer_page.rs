@@ -44,7 +44,6 @@ struct CustomerPage {
     end: Option<String>,
     past: Vec<String>,
     /// Where an admin agent ends it.
-    end: Option<String>,
     held: Vec<HeldView>,
     ended: Vec<EndedView>,
     /// The services that were lost, as a sentence lists them.
@@ -162,7 +161,6 @@ impl CustomerPage {
                 .filter(|_| view.give_up)
                 .map(|_| paths::end_with_customer(customer.id)),
             past: past(words, &found.known),
-            end: (view.give_up && active.is_some()).then(|| paths::end_with_customer(customer.id)),
             held: view.held(),
             ended: view.ended(),
             request_again: view.request_again(),
