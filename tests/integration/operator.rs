@@ -50,7 +50,7 @@ async fn subjects(portal: &Portal, email: &str) -> Vec<String> {
 
 #[actix_web::test]
 async fn the_first_page_leads_to_what_waits() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let olga = operator(&portal).await;
     portal.deliver().await;
     portal

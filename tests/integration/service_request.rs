@@ -697,7 +697,7 @@ async fn the_operator_sets_the_targets_for_what_is_opened_from_then_on() {
 
 #[actix_web::test]
 async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     let rossi = portal.customer_of("rosa@rossi.example").await;
     let (page_of, new) = (
         format!("/customers/{rossi}"),
@@ -732,7 +732,7 @@ async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
 
 #[actix_web::test]
 async fn first_pages_count_what_waits_and_lead_to_it() {
-    let portal = Portal::start().await;
+    let portal = Portal::start_in_business().await;
     for (email, first, list) in [
         (
             "hal@aurora.example",
@@ -749,7 +749,9 @@ async fn first_pages_count_what_waits_and_lead_to_it() {
         let page = visitor.open(first).await;
         assert_eq!(page.link_containing(list), Some(list.to_owned()), "{email}");
         assert!(
-            page.text().contains("1 service request waiting for"),
+            page.text()
+                .to_lowercase()
+                .contains("1 service request waiting for"),
             "{}",
             page.text()
         );

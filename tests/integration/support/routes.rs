@@ -75,7 +75,7 @@ fn parameter(sql: &mut Sql, path: &str, before: &str, name: &str) -> String {
         ("customers", _) | (_, "customer") => sql.value(&format!("SELECT {ROSSI} AS id")),
         (_, "user") => sql.value("SELECT id FROM users WHERE email = 'sam@aurora.example'"),
         ("invoices", _) => sql.value(&format!(
-            "SELECT max(month) AS month FROM invoices WHERE partner_id = {AURORA}"
+            "SELECT min(month) AS month FROM invoices WHERE partner_id = {AURORA}"
         )),
         ("sessions", _) => "f".repeat(64),
         ("services", "code") => "mail".to_owned(),
