@@ -418,6 +418,7 @@ pub fn portal_with(
         .configure(site_map)
         .configure(more)
         .default_service(web::to(not_found))
+        .wrap(from_fn(visit::look_first))
         .wrap(session::middleware(app))
         .wrap(from_fn(visitor::recognise))
         .wrap(from_fn(gate::gate))

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use actix_session::SessionExt;
+use actix_web::body::MessageBody;
 use actix_web::cookie::Cookie;
-use actix_web::dev::Payload;
-use actix_web::http::StatusCode;
-use actix_web::http::header;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
@@ -195,6 +196,19 @@ impl Visit {
             })))
         }
     }
+}
+
+/// Looks at who is there before a form is read. What a handler asks for is asked for at the same time; who may not post
+/// here at all must hear that, and not what is wrong with the form, whichever of the two is known first.
+pub async fn look_first(
+    req: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    if req.method() == Method::POST {
+        // What goes wrong here goes wrong for the handler too, which answers for it.
+        let _ = Visit::of(req.request()).await;
+    }
+    next.call(req).await
 }
 
 /// The one look of a request at who is there.
