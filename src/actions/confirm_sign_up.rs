@@ -16,10 +16,12 @@ use crate::domain::moment::Moment;
 use crate::domain::partner::{Partner, PartnerStatus, Programme};
 use crate::domain::refusal::Refusal;
 use crate::domain::sign_up::Founds;
+use crate::mail::Stationery;
+use crate::mail::application::{self, Applicant};
 use crate::store::sign_ups::{self, KeptSignUp};
 use crate::store::throttles::{self, Limit};
 use crate::store::users::{self, NewUser, Place};
-use crate::store::{Writer, customers, invitation_links, partners};
+use crate::store::{Writer, customers, invitation_links, outbox, partners};
 
 /// Per sign-up: a handful of tries at its password, then one each minute.
 const PER_SIGN_UP: Limit = Limit {
@@ -53,6 +55,7 @@ pub fn admit(w: &mut Writer<'_>, sign_up: SignUpId, place: &str, now: Moment) ->
 /// organisation or the address has an account by now. Nothing is founded then.
 pub fn confirm_sign_up(
     w: &mut Writer<'_>,
+    post: &Stationery,
     sign_up: &KeptSignUp,
     code: &LinkCode,
     now: Moment,
@@ -67,7 +70,10 @@ pub fn confirm_sign_up(
     let user = UserId::new(now);
     match sign_up.founds() {
         Founds::Customer => found_customer(w, sign_up, user, now)?,
-        Founds::Partner(programme) => found_partner(w, sign_up, programme, code, user, now)?,
+        Founds::Partner(programme) => {
+            let partner = found_partner(w, sign_up, (programme, code), user, now)?;
+            tell_operators(w, post, sign_up, &partner, now)?;
+        }
     }
     Ok(user)
 }
@@ -105,11 +111,10 @@ fn found_customer(
 fn found_partner(
     w: &mut Writer<'_>,
     sign_up: &KeptSignUp,
-    programme: Programme,
-    code: &LinkCode,
+    (programme, code): (Programme, &LinkCode),
     user: UserId,
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<Applied, Error> {
     let id = PartnerId::new(now);
     let looks_like = partners::names(w)?
         .into_iter()
@@ -126,8 +131,8 @@ fn found_partner(
         since: now,
     };
     partners::insert(w, &partner)?;
-    if let Some(other) = looks_like {
-        partners::note_look_alike(w, id, &other)?;
+    if let Some(other) = &looks_like {
+        partners::note_look_alike(w, id, other)?;
     }
     offer_everything(w, id)?;
     let link = InvitationLink {
@@ -148,7 +153,36 @@ fn found_partner(
         customer_id: None,
         details: Details::default(),
     };
-    follow::log(w, &[event])
+    follow::log(w, &[event])?;
+    Ok(Applied {
+        partner,
+        looks_like,
+    })
+}
+
+/// A partner that is founded and waits for approval.
+struct Applied {
+    partner: Partner,
+    /// Another partner whose name it could be taken for.
+    looks_like: Option<String>,
+}
+
+fn tell_operators(
+    w: &mut Writer<'_>,
+    post: &Stationery,
+    sign_up: &KeptSignUp,
+    applied: &Applied,
+    now: Moment,
+) -> Result<(), Error> {
+    let applicant = Applicant {
+        partner: &applied.partner,
+        person: &sign_up.name,
+        looks_like: applied.looks_like.as_deref(),
+    };
+    for reader in users::operators(w)? {
+        outbox::insert(w, &application::letter(post, &applicant, &reader), now)?;
+    }
+    Ok(())
 }
 
 fn found_person(

@@ -121,6 +121,16 @@ pub fn admins_of_customer(r: &mut Reader<'_>, customer: CustomerId) -> Result<Ve
         .load(r.db())?)
 }
 
+/// Those who run the portal and may sign in.
+pub fn operators(r: &mut Reader<'_>) -> Result<Vec<Correspondent>> {
+    Ok(users::table
+        .filter(users::role.eq("operator"))
+        .filter(users::active.eq(true))
+        .order(users::email)
+        .select((users::email, users::name, users::language, users::time_zone))
+        .load(r.db())?)
+}
+
 /// One person, to write to.
 pub fn correspondent(r: &mut Reader<'_>, user: UserId) -> Result<Option<Correspondent>> {
     Ok(users::table

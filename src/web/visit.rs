@@ -124,6 +124,7 @@ impl Visit {
         let body = page
             .render()
             .map_err(|error| Problem::Broken(format!("template: {error}")))?;
+        let body = without_controls(body);
         let mut answer = HttpResponse::build(status);
         answer.content_type("text/html; charset=utf-8");
         if self.0.flash.is_some() {
@@ -226,6 +227,18 @@ pub fn language_of(req: &HttpRequest) -> Language {
             .and_then(|value| value.to_str().ok());
         negotiate(asked.unwrap_or_default())
     })
+}
+
+/// The page without the controls that no HTML may hold. They come in with what somebody typed, was refused for, and is
+/// shown again.
+fn without_controls(body: String) -> String {
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !body.bytes().any(is_control) {
+        return body;
+    }
+    body.chars()
+        .filter(|c| !u8::try_from(*c).is_ok_and(is_control))
+        .collect()
 }
 
 /// "Look there": the answer to every POST that was carried out.

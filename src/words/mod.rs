@@ -10,6 +10,7 @@ mod argument;
 mod catalogue;
 mod countries;
 mod dates;
+mod elision;
 mod habits;
 mod isolation;
 mod lists;

@@ -7,6 +7,7 @@ use std::fmt;
 use fluent_templates::fluent_bundle::FluentValue;
 
 use super::argument::Argument;
+use super::elision::elided;
 use super::{Words, catalogue};
 
 /// A message and the values of its variables. To display it is to look it up; a template escapes it like any text.
@@ -37,7 +38,7 @@ impl<'a> Phrase<'a> {
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match catalogue::find(self.words.language, self.key, &self.arguments) {
-            Ok(text) => f.write_str(&one_stop(&text)),
+            Ok(text) => f.write_str(&elided(one_stop(&text), self.words.language)),
             Err(error) => {
                 tracing::error!(key = self.key, language = %self.words.language, %error, "a message cannot be shown");
                 write!(f, "{{{}}}", self.key)
@@ -100,6 +101,13 @@ mod tests {
         assert_eq!(one_stop("of Rossi S.p.A.. They"), "of Rossi S.p.A. They");
         assert_eq!(one_stop("of Rossi S.p.A.."), "of Rossi S.p.A.");
         assert_eq!(one_stop("wait... done."), "wait... done.");
+    }
+
+    #[test]
+    fn every_message_with_a_day_is_written_as_its_language_does() {
+        let italian = Words::in_utc(Language::Italian);
+        let says = italian.say("until").with("until", "8 dicembre 2026");
+        assert_eq!(says.to_string(), "fino all'8 dicembre 2026");
     }
 
     #[test]

@@ -94,6 +94,28 @@ async fn a_name_that_looks_like_another_partners_is_noted_for_the_operator() {
     let portal = Portal::start().await;
     apply(&portal, "Aur0ra-C1oud GmbH", "paul@etoile.example").await;
     apply(&portal, "Étoile Services", "anne@etoile.example").await;
+    // The operators are told at once, each application by a letter without the applicant's words in its subject.
+    let letters = portal.letters_to("operator@delega.example").await;
+    let told: Vec<_> = letters
+        .iter()
+        .filter(|letter| {
+            letter
+                .subject
+                .ends_with("a partner applied and waits for you")
+        })
+        .collect();
+    assert_eq!(told.len(), 2);
+    let alike: Vec<_> = told
+        .iter()
+        .filter(|letter| letter.body_text.contains("looks like"))
+        .collect();
+    assert_eq!(alike.len(), 1);
+    let alike = &alike[0].body_text;
+    assert!(
+        alike.contains("Aur0ra-C1oud GmbH") && alike.contains("Aurora Cloud"),
+        "{alike}"
+    );
+    assert!(alike.contains("/operator/partners/"), "{alike}");
     let sql = &mut portal.sql();
     let ids: Vec<PartnerId> = sql
         .column("SELECT id FROM partners WHERE status = 'pending' ORDER BY id")

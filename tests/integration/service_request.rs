@@ -487,6 +487,11 @@ async fn bad_input_is_answered_field_by_field_and_keeps_what_was_typed() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page.form(&format!("{request}/notes")).value("note"), text);
     }
+    // No page may hold what was refused here; what can be seen of it is kept.
+    let page = says(&ada, &request, "a\0b\u{1b}c").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page.body.contains(['\0', '\u{1b}']));
+    assert_eq!(page.form(&format!("{request}/notes")).value("note"), "abc");
     for path in [
         "/service-requests?state=new",
         "/service-requests?severity=1",

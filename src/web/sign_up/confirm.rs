@@ -16,6 +16,7 @@ use crate::domain::invitation_link::LinkCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::sign_up::Founds;
 use crate::domain::token::Token;
+use crate::mail::Stationery;
 use crate::paths;
 use crate::random;
 use crate::store::sign_ups::{self, KeptSignUp};
@@ -90,9 +91,10 @@ pub async fn post(
     }
     let bytes = random::bytes().map_err(|error| Problem::Broken(error.to_string()))?;
     let (code, kept, now) = (LinkCode::from_random(bytes), sign_up.clone(), visit.now());
+    let post = Stationery::of(&visit.app().config);
     let founded = visit
         .app()
-        .write(move |w| confirm_sign_up(w, &kept, &code, now))
+        .write(move |w| confirm_sign_up(w, &post, &kept, &code, now))
         .await;
     match founded {
         Ok(user) => {

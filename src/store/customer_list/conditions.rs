@@ -1,0 +1,104 @@
+//! Which of a partner's relationships a list shows, and how many those are.
+
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::sql_types::{BigInt, Text, Timestamp};
+
+use super::Viewpoint;
+use crate::domain::customer_list::{ENDING_DAYS, Filter, Held};
+use crate::store::connection::MultiBackend;
+use crate::store::search::Needle;
+
+/// What a relationship must be to be in the list.
+pub(super) struct Conditions {
+    partner: String,
+    needle: Option<Needle>,
+    service: Option<String>,
+    held: Option<Held>,
+    is_active: bool,
+    now: chrono::NaiveDateTime,
+    soon: chrono::NaiveDateTime,
+}
+
+impl Conditions {
+    pub(super) fn new(view: Viewpoint, filter: &Filter) -> Self {
+        Self {
+            partner: view.partner.to_string(),
+            needle: Needle::new(&filter.text),
+            service: filter.service.clone(),
+            // Of a service alone: who holds it.
+            held: filter
+                .held
+                .or(filter.service.as_ref().map(|_| Held::Active)),
+            is_active: view.is_active,
+            now: view.now.naive_utc(),
+            soon: view.now.plus_days(ENDING_DAYS).naive_utc(),
+        }
+    }
+
+    pub(super) fn push<'b>(&'b self, out: &mut AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.push_sql(" WHERE relationships.partner_id = ");
+        out.push_bind_param::<Text, _>(&self.partner)?;
+        out.push_sql(" AND relationships.ended_at IS NULL");
+        if let Some(needle) = &self.needle {
+            out.push_sql(" AND ");
+            needle.push_condition(out, "relationships.customer_search")?;
+        }
+        match self.held {
+            None => Ok(()),
+            Some(Held::None) if !self.is_active => Ok(()),
+            Some(Held::Active | Held::Ending) if !self.is_active => {
+                out.push_sql(" AND 1 = 0");
+                Ok(())
+            }
+            Some(held) => self.push_held(held, out),
+        }
+    }
+
+    fn push_held<'b>(
+        &'b self,
+        held: Held,
+        out: &mut AstPass<'_, 'b, MultiBackend>,
+    ) -> QueryResult<()> {
+        if held == Held::Ending {
+            // Narrows by the index first; what it finds is looked at closely below.
+            out.push_sql(" AND relationships.next_end <= ");
+            out.push_bind_param::<Timestamp, _>(&self.soon)?;
+        }
+        out.push_sql(if held == Held::None {
+            " AND NOT EXISTS"
+        } else {
+            " AND EXISTS"
+        });
+        out.push_sql(
+            " (SELECT 1 FROM privileges WHERE privileges.relationship_id = relationships.id \
+             AND privileges.ended_at IS NULL AND privileges.ends_at > ",
+        );
+        out.push_bind_param::<Timestamp, _>(&self.now)?;
+        if held == Held::Ending {
+            out.push_sql(" AND privileges.ends_at <= ");
+            out.push_bind_param::<Timestamp, _>(&self.soon)?;
+        }
+        if let Some(service) = &self.service {
+            out.push_sql(
+                " AND privileges.service_id = (SELECT services.id FROM services WHERE services.code = ",
+            );
+            out.push_bind_param::<Text, _>(service)?;
+            out.push_sql(")");
+        }
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+/// How many.
+pub(super) struct Count(pub(super) Conditions);
+
+statement!(Count -> BigInt);
+
+impl QueryFragment<MultiBackend> for Count {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.push_sql("SELECT COUNT(*) FROM relationships");
+        self.0.push(&mut out)
+    }
+}
