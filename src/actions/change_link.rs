@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::follow;
-use crate::domain::actor::{Actor, AdminAgent};
+use crate::domain::actor::{Actor, AdminAgent, Fresh};
 use crate::domain::event::{Details, Event, EventActor, EventName};
 use crate::domain::id::LinkId;
 use crate::domain::invitation_link::{InvitationLink, LinkCode, LinkStatus};
@@ -16,7 +16,7 @@ use crate::store::{Writer, invitation_links};
 /// Not found when the partner has no link.
 pub fn rotate(
     w: &mut Writer<'_>,
-    agent: &AdminAgent,
+    agent: &Fresh<AdminAgent>,
     shown: LinkId,
     code: &LinkCode,
     now: Moment,
@@ -43,7 +43,7 @@ pub fn rotate(
 ///
 /// # Errors
 /// Not found when the partner has no link.
-pub fn pause(w: &mut Writer<'_>, agent: &AdminAgent, now: Moment) -> Result<(), Error> {
+pub fn pause(w: &mut Writer<'_>, agent: &Fresh<AdminAgent>, now: Moment) -> Result<(), Error> {
     let live = held(w, agent)?;
     if invitation_links::update_status(w, live.id, LinkStatus::Active, LinkStatus::Paused)? {
         log(w, agent, EventName::LinkPaused, now)?;
@@ -55,7 +55,7 @@ pub fn pause(w: &mut Writer<'_>, agent: &AdminAgent, now: Moment) -> Result<(), 
 ///
 /// # Errors
 /// Not found when the partner has no link.
-pub fn resume(w: &mut Writer<'_>, agent: &AdminAgent, now: Moment) -> Result<(), Error> {
+pub fn resume(w: &mut Writer<'_>, agent: &Fresh<AdminAgent>, now: Moment) -> Result<(), Error> {
     let live = held(w, agent)?;
     if invitation_links::update_status(w, live.id, LinkStatus::Paused, LinkStatus::Active)? {
         log(w, agent, EventName::LinkResumed, now)?;
@@ -63,11 +63,16 @@ pub fn resume(w: &mut Writer<'_>, agent: &AdminAgent, now: Moment) -> Result<(),
     Ok(())
 }
 
-fn held(w: &mut Writer<'_>, agent: &AdminAgent) -> Result<InvitationLink, Error> {
+fn held(w: &mut Writer<'_>, agent: &Fresh<AdminAgent>) -> Result<InvitationLink, Error> {
     invitation_links::hold(w, agent.organization())?.ok_or(Error::NotFound)
 }
 
-fn log(w: &mut Writer<'_>, agent: &AdminAgent, name: EventName, now: Moment) -> Result<(), Error> {
+fn log(
+    w: &mut Writer<'_>,
+    agent: &Fresh<AdminAgent>,
+    name: EventName,
+    now: Moment,
+) -> Result<(), Error> {
     let line = Event {
         at: now,
         name,

@@ -20,6 +20,7 @@ pub mod follow;
 pub mod forward_invitation;
 pub mod offer;
 pub mod offer_everything;
+pub mod prove_again;
 pub mod provision_subscription;
 pub mod read_subscription;
 pub mod refuse_contact;

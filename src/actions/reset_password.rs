@@ -1,6 +1,7 @@
 //! A forgotten password: a link by mail, then a new password. It ends every session, and says so by mail.
 
 use super::error::Error;
+use crate::domain::actor::{Fresh, Identity};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
@@ -68,21 +69,31 @@ pub fn reset(
     if !password_resets::use_up(w, token, user, now)? {
         return Err(Error::NotFound);
     }
-    replace(w, post, user, hash, None, now)
+    replace(w, post, user, hash, now)
+}
+
+/// Gives somebody who just proved who they are a new password. Their session ends too: a new one begins.
+pub fn change(
+    w: &mut Writer<'_>,
+    post: &Stationery,
+    person: &Fresh<Identity>,
+    hash: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    replace(w, post, person.person().id, hash, now)
 }
 
 /// Replaces a password: what else the old one opened is closed, and the person is told.
-pub fn replace(
+fn replace(
     w: &mut Writer<'_>,
     post: &Stationery,
     user: UserId,
     hash: &str,
-    kept: Option<&TokenHash>,
     now: Moment,
 ) -> Result<(), Error> {
     users::update_password_hash(w, user, hash)?;
     password_resets::use_up_all(w, user, now)?;
-    sessions::delete_others(w, user, kept)?;
+    sessions::delete_others(w, user, None)?;
     let reader = users::correspondent(w, user)?.ok_or(Error::NotFound)?;
     outbox::insert(w, &personal::password_changed(post, &reader, now), now)?;
     Ok(())

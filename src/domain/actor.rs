@@ -1,10 +1,14 @@
 //! Who acts, and for whom. An actor is a proof: its fields are private, and it is made only from an [`Identity`], which
 //! only the store makes, from a session. A handler's signature is thereby its permission.
 
+use std::ops::Deref;
+
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use crate::domain::id::{CustomerId, PartnerId, UserId};
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::token::TokenHash;
 use crate::domain::vocabulary::vocabulary;
@@ -92,15 +96,22 @@ pub struct Identity {
     person: Person,
     membership: Membership,
     session: TokenHash,
+    proved_at: Moment,
 }
 
 impl Identity {
     /// Made by the store, from a live session or (for what the program does by itself) not at all.
-    pub(crate) fn new(person: Person, membership: Membership, session: TokenHash) -> Self {
+    pub(crate) fn new(
+        person: Person,
+        membership: Membership,
+        session: TokenHash,
+        proved_at: Moment,
+    ) -> Self {
         Self {
             person,
             membership,
             session,
+            proved_at,
         }
     }
 
@@ -144,6 +155,41 @@ pub trait Actor: Clone + Send + 'static {
 impl Actor for Identity {
     fn identity(&self) -> &Identity {
         self
+    }
+}
+
+/// Somebody who proved who they are a moment ago. What can open the doors to an account or an organisation (a password,
+/// an address, a second factor, a role, the link) takes this, so that whoever merely finds a session open cannot do it,
+/// and no handler can forget to ask.
+#[derive(Clone, Debug)]
+pub struct Fresh<A> {
+    actor: A,
+}
+
+impl<A: Actor> Fresh<A> {
+    /// For so many minutes a proof is fresh.
+    pub const MINUTES: i64 = 5;
+
+    /// The actor, when its person's last proof is fresh. One of the future is none: clocks are set back.
+    pub fn prove(actor: A, now: Moment) -> Option<Self> {
+        let age = now.since(actor.identity().proved_at);
+        let fresh = age >= TimeDelta::zero()
+            && TimeDelta::try_minutes(Self::MINUTES).is_some_and(|limit| age <= limit);
+        fresh.then_some(Self { actor })
+    }
+}
+
+impl<A> Deref for Fresh<A> {
+    type Target = A;
+
+    fn deref(&self) -> &A {
+        &self.actor
+    }
+}
+
+impl<A: Actor> Actor for Fresh<A> {
+    fn identity(&self) -> &Identity {
+        self.actor.identity()
     }
 }
 

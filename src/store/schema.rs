@@ -122,6 +122,7 @@ table! {
         last_seen_at -> Timestamp,
         device -> Text,
         place -> Text,
+        proved_at -> Timestamp,
     }
 }
 

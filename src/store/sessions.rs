@@ -28,6 +28,7 @@ pub struct LiveSession {
 #[derive(Queryable)]
 struct Row {
     last_seen_at: Moment,
+    proved_at: Moment,
     id: UserId,
     email: String,
     name: String,
@@ -52,6 +53,7 @@ pub fn find(r: &mut Reader<'_>, session: &TokenHash, now: Moment) -> Result<Opti
         .filter(users::active.eq(true))
         .select((
             sessions::last_seen_at,
+            sessions::proved_at,
             users::id,
             users::email,
             users::name,
@@ -100,7 +102,7 @@ impl Row {
             zone: self.time_zone.parse().unwrap_or(chrono_tz::UTC),
         };
         Ok(LiveSession {
-            identity: Identity::new(person, membership, session.clone()),
+            identity: Identity::new(person, membership, session.clone(), self.proved_at),
             last_seen_at: self.last_seen_at,
         })
     }
@@ -121,7 +123,7 @@ pub struct Origin {
     pub place: String,
 }
 
-/// Begins a session.
+/// Begins a session: its person has just proved who they are.
 pub fn insert(
     w: &mut Writer<'_>,
     session: &TokenHash,
@@ -138,9 +140,18 @@ pub fn insert(
             sessions::place.eq(&origin.place),
             sessions::created_at.eq(now.naive_utc()),
             sessions::last_seen_at.eq(now.naive_utc()),
+            sessions::proved_at.eq(now.naive_utc()),
         ))
         .execute(w.db())?;
     Ok(())
+}
+
+/// Notes that the person of the session proved again who they are. Answers whether there is such a session.
+pub fn prove(w: &mut Writer<'_>, session: &TokenHash, now: Moment) -> Result<bool> {
+    let rows = diesel::update(sessions::table.find(session.as_str()))
+        .set(sessions::proved_at.eq(now.naive_utc()))
+        .execute(w.db())?;
+    Ok(rows == 1)
 }
 
 /// Notes that the session was used.

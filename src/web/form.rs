@@ -31,23 +31,38 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (req, body) = (req.clone(), web::Payload::from_request(req, payload));
-        Box::pin(async move {
-            let visit = Visit::extract(&req).await?;
-            let body = body.await.map_err(|_| Problem::BadRequest)?;
-            let body = body
-                .to_bytes_limited(LARGEST)
-                .await
-                .map_err(|_| Problem::TooLarge)?;
-            let body = body.map_err(|_| Problem::BadRequest)?;
-            if !is_same_origin(&req, visit.app().config.public_url.origin()) {
-                return Err(Problem::PostedFromElsewhere);
-            }
-            let fields = fields(&req, &body)?;
-            genuine(&visit, &req, &fields)?;
-            read(&fields).map(Posted)
-        })
+        let fields = posted(req, payload);
+        Box::pin(async move { read(&fields.await?).map(Posted) })
     }
+}
+
+/// The fields of what was posted, when it counts, without the token.
+pub fn posted(
+    req: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Vec<(String, String)>, Problem>> + use<> {
+    let (req, body) = (req.clone(), web::Payload::from_request(req, payload));
+    async move {
+        let visit = Visit::extract(&req).await?;
+        let body = body.await.map_err(|_| Problem::BadRequest)?;
+        let body = body
+            .to_bytes_limited(LARGEST)
+            .await
+            .map_err(|_| Problem::TooLarge)?;
+        let body = body.map_err(|_| Problem::BadRequest)?;
+        if !is_same_origin(&req, visit.app().config.public_url.origin()) {
+            return Err(Problem::PostedFromElsewhere);
+        }
+        let mut fields = fields(&req, &body)?;
+        genuine(&visit, &req, &fields)?;
+        fields.retain(|(name, _)| name != TOKEN);
+        Ok(fields)
+    }
+}
+
+/// Whether what is typed into a field of this name is never sent back to a page.
+pub fn is_secret(name: &str) -> bool {
+    name.contains("password")
 }
 
 /// Whether the browser says that a page of this portal sent the request. A browser that does not send
@@ -113,10 +128,9 @@ fn genuine(visit: &Visit, req: &HttpRequest, fields: &[(String, String)]) -> Res
 }
 
 /// Reads the fields into a form's own type; unknown and doubled ones are refused.
-fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Problem> {
-    let own = fields.iter().filter(|(name, _)| name != TOKEN);
+pub fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Problem> {
     let text = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(own)
+        .extend_pairs(fields)
         .finish();
     serde_html_form::from_str(&text).map_err(|_| Problem::BadRequest)
 }

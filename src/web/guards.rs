@@ -8,11 +8,17 @@ use futures_util::future::LocalBoxFuture;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::domain::actor::{
-    AdminAgent, CustomerAdministrator, CustomerMember, HelpdeskAgent, Identity, Operator,
+    Actor, AdminAgent, CustomerAdministrator, CustomerMember, HelpdeskAgent, Identity, Operator,
     PartnerAgent, SalesAgent, TeamAdministrator,
 };
 use crate::domain::service_request::party::Party;
 use crate::paths;
+
+/// Somebody whom a guard finds.
+pub trait Guarded: Actor {
+    /// The proof, when this identity has what it takes.
+    fn of(identity: &Identity) -> Option<Self>;
+}
 
 async fn proven<A>(req: HttpRequest, prove: fn(&Identity) -> Option<A>) -> Result<A, Problem> {
     let visit = Visit::extract(&req).await?;
@@ -32,6 +38,12 @@ async fn proven<A>(req: HttpRequest, prove: fn(&Identity) -> Option<A>) -> Resul
 
 macro_rules! guards {
     ($($actor:ident),+ $(,)?) => {$(
+        impl Guarded for $actor {
+            fn of(identity: &Identity) -> Option<Self> {
+                $actor::prove(identity)
+            }
+        }
+
         impl FromRequest for $actor {
             type Error = Problem;
             type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
@@ -54,6 +66,12 @@ guards!(
     Operator,
     TeamAdministrator
 );
+
+impl Guarded for Identity {
+    fn of(identity: &Identity) -> Option<Self> {
+        Some(identity.clone())
+    }
+}
 
 impl FromRequest for Identity {
     type Error = Problem;

@@ -5,7 +5,8 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::flash::Flash;
-use super::form::{NoFields, Posted};
+use super::form::NoFields;
+use super::fresh::FreshlyPosted;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
@@ -85,10 +86,9 @@ pub struct RotateForm {
 /// `POST /invitation-link/rotate`
 pub async fn rotate(
     visit: Visit,
-    agent: AdminAgent,
-    form: Posted<RotateForm>,
+    FreshlyPosted { form, by: agent }: FreshlyPosted<RotateForm, AdminAgent>,
 ) -> Result<HttpResponse, Problem> {
-    let shown: LinkId = form.0.link.parse().map_err(|_| Problem::BadRequest)?;
+    let shown: LinkId = form.link.parse().map_err(|_| Problem::BadRequest)?;
     let random = random::bytes().map_err(|error| Problem::Broken(error.to_string()))?;
     let (code, now) = (LinkCode::from_random(random), visit.now());
     visit
@@ -103,8 +103,7 @@ pub async fn rotate(
 /// `POST /invitation-link/pause`
 pub async fn pause(
     visit: Visit,
-    agent: AdminAgent,
-    _: Posted<NoFields>,
+    FreshlyPosted { by: agent, .. }: FreshlyPosted<NoFields, AdminAgent>,
 ) -> Result<HttpResponse, Problem> {
     let now = visit.now();
     visit
@@ -117,8 +116,7 @@ pub async fn pause(
 /// `POST /invitation-link/resume`
 pub async fn resume(
     visit: Visit,
-    agent: AdminAgent,
-    _: Posted<NoFields>,
+    FreshlyPosted { by: agent, .. }: FreshlyPosted<NoFields, AdminAgent>,
 ) -> Result<HttpResponse, Problem> {
     let now = visit.now();
     visit

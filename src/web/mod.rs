@@ -15,6 +15,7 @@ mod demo_mail;
 mod device;
 mod flash;
 mod form;
+mod fresh;
 mod gate;
 mod guards;
 mod headers;

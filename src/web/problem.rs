@@ -4,6 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
+use super::fresh::Unconfirmed;
 use super::visit::see_other;
 use crate::actions;
 use crate::app::Stale;
@@ -51,6 +52,9 @@ pub enum Problem {
         /// What was typed.
         fields: Vec<(String, String)>,
     },
+    /// It is sensitive, and the person proved too long ago who they are. The form waits on the page that asks for it.
+    #[error("a fresh proof is needed")]
+    NotFresh(Box<Unconfirmed>),
     /// Too often.
     #[error("too many requests")]
     TooMany {
@@ -146,6 +150,8 @@ impl ResponseError for Problem {
             Self::NotYours | Self::PostedFromElsewhere | Self::FormExpired { .. } => {
                 StatusCode::FORBIDDEN
             }
+            Self::NotFresh(unconfirmed) if unconfirmed.wrong => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotFresh(_) => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

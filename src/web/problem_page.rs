@@ -6,6 +6,8 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpResponse, ResponseError};
 use askama::Template;
 
+use super::form::is_secret;
+use super::fresh::ConfirmPage;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
@@ -108,6 +110,7 @@ fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
     }
     let body = match problem {
         Problem::FormExpired { action, fields } => form_expired(shell, action, fields),
+        Problem::NotFresh(unconfirmed) => ConfirmPage::new(shell, unconfirmed).render(),
         _ => ProblemPage {
             until: until(problem, &shell),
             kind: kind(problem),
@@ -129,7 +132,7 @@ fn form_expired(shell: Shell, action: &str, fields: &[(String, String)]) -> aska
     let (passwords, fields): (Vec<_>, Vec<_>) = fields
         .iter()
         .cloned()
-        .partition(|(name, _)| name.contains("password"));
+        .partition(|(name, _)| is_secret(name));
     let passwords = passwords.into_iter().map(|(name, _)| name).collect();
     FormExpiredPage {
         shell,
@@ -163,6 +166,7 @@ fn kind(problem: &Problem) -> String {
         Problem::TooMany { .. } => "refusal-too_many_requests".to_owned(),
         Problem::SignIn { .. } => "refusal-not_signed_in".to_owned(),
         Problem::FormExpired { .. } => "refusal-form_expired".to_owned(),
+        Problem::NotFresh(_) => "fresh".to_owned(),
         Problem::NotFound => "problem-not-found".to_owned(),
         Problem::NotYours => "problem-not-yours".to_owned(),
         Problem::MethodNotAllowed => "problem-method".to_owned(),

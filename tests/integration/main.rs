@@ -13,6 +13,7 @@ mod customer;
 mod customers;
 mod dashboard;
 mod demo_mail;
+mod fresh;
 mod headers;
 mod house;
 mod instances;

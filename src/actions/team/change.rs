@@ -3,7 +3,7 @@
 
 use super::line_by;
 use crate::actions::{Error, follow};
-use crate::domain::actor::{Actor, TeamAdministrator};
+use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::event::EventName;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
@@ -30,7 +30,7 @@ pub enum Change {
 pub fn change(
     w: &mut Writer<'_>,
     post: &Stationery,
-    administrator: &TeamAdministrator,
+    administrator: &Fresh<TeamAdministrator>,
     user: UserId,
     change: Change,
     now: Moment,

@@ -2,7 +2,7 @@
 
 use super::line_by;
 use crate::actions::{Error, follow};
-use crate::domain::actor::{Actor, TeamAdministrator};
+use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::EventName;
 use crate::domain::id::TeamInvitationId;
@@ -40,7 +40,7 @@ pub struct Invitee {
 pub fn invite(
     w: &mut Writer<'_>,
     post: &Stationery,
-    administrator: &TeamAdministrator,
+    administrator: &Fresh<TeamAdministrator>,
     invitee: &Invitee,
     token: &Token,
     now: Moment,

@@ -135,7 +135,7 @@ fn accept(app: &App, world: &World, accepted: Accepted, days: Days) -> anyhow::R
         name: customer.to_owned(),
         role: CustomerRole::Administrator,
     };
-    let identity = Identity::new(person, membership, TokenHash::of(b"the sample world"));
+    let identity = Identity::new(person, membership, TokenHash::of(b"the sample world"), now);
     let administrator = CustomerAdministrator::prove(&identity)
         .ok_or_else(|| anyhow::anyhow!("not an administrator"))?;
     let (code, key, post) = (code.clone(), app.key.clone(), Stationery::of(&app.config));

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::domain::actor::{AgentRole, Identity, Membership, Person, SalesAgent};
 use crate::domain::id::SubscriptionId;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::subscription::Seats;
 use crate::domain::token::TokenHash;
@@ -87,7 +88,7 @@ pub fn fill(app: &App, world: &World) -> anyhow::Result<()> {
 
 fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<()> {
     let incomplete = || anyhow::anyhow!("the sample world is incomplete");
-    let agent = agent(world, sold).ok_or_else(incomplete)?;
+    let agent = agent(world, sold, app.clock.now()).ok_or_else(incomplete)?;
     let customer = *world.customers.get(sold.customer).ok_or_else(incomplete)?;
     let (now, post) = (app.clock.now(), Stationery::of(&app.config));
     let wanted = Provisioning {
@@ -118,7 +119,7 @@ fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn agent(world: &World, sold: &Sold) -> Option<SalesAgent> {
+fn agent(world: &World, sold: &Sold, now: Moment) -> Option<SalesAgent> {
     let (email, name, partner, role) = sold.agent;
     let person = Person {
         id: *world.users.get(email)?,
@@ -134,7 +135,7 @@ fn agent(world: &World, sold: &Sold) -> Option<SalesAgent> {
         status: PartnerStatus::Active,
         role,
     };
-    let identity = Identity::new(person, membership, TokenHash::of(b"the sample world"));
+    let identity = Identity::new(person, membership, TokenHash::of(b"the sample world"), now);
     SalesAgent::prove(&identity)
 }
 

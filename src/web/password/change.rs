@@ -7,12 +7,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::read_new;
-use crate::actions::{self, reset_password, sign_in};
-use crate::domain::actor::{Actor, Identity};
+use crate::actions::{reset_password, sign_in};
+use crate::domain::actor::Identity;
 use crate::mail::Stationery;
 use crate::paths;
 use crate::web::flash::Flash;
-use crate::web::form::{FieldErrors, Posted};
+use crate::web::form::FieldErrors;
+use crate::web::fresh::FreshlyPosted;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -45,14 +46,13 @@ pub async fn show(visit: Visit, _: Identity) -> Result<HttpResponse, Problem> {
 pub async fn post(
     visit: Visit,
     req: HttpRequest,
-    identity: Identity,
     session: Session,
-    form: Posted<Form>,
+    FreshlyPosted { form, by: identity }: FreshlyPosted<Form, Identity>,
 ) -> Result<HttpResponse, Problem> {
     let Form {
         current_password,
         new_password,
-    } = form.0;
+    } = form;
     let person = identity.person();
     let known = sign_in::sign_in(
         visit.app(),
@@ -93,13 +93,9 @@ pub async fn post(
     let (post, now, user) = (Stationery::of(&visit.app().config), visit.now(), person.id);
     visit
         .app()
-        .write_as(
-            &identity,
-            move |w, identity| -> Result<(), actions::Error> {
-                let user = identity.identity().person().id;
-                reset_password::replace(w, &post, user, &hash, None, now)
-            },
-        )
+        .write_as(&identity, move |w, identity| {
+            reset_password::change(w, &post, identity, &hash, now)
+        })
         .await?;
     session::begin(&session, &req, user);
     Ok(visit.see_with(paths::ACCOUNT, Flash::PasswordChanged))

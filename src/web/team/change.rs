@@ -6,13 +6,14 @@ use serde::Deserialize;
 
 use super::Said;
 use crate::actions::team::change::{Change, change};
-use crate::domain::actor::{Actor, TeamAdministrator};
+use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::id::UserId;
 use crate::domain::team::{LastAdministrator, Organization};
 use crate::mail::Stationery;
 use crate::paths;
 use crate::web::flash::Flash;
-use crate::web::form::{NoFields, Posted};
+use crate::web::form::NoFields;
+use crate::web::fresh::FreshlyPosted;
 use crate::web::problem::Problem;
 use crate::web::visit::Visit;
 
@@ -26,39 +27,36 @@ pub struct RoleForm {
 /// `POST /team/{user}/role`
 pub async fn role(
     visit: Visit,
-    administrator: TeamAdministrator,
     user: web::Path<String>,
-    form: Posted<RoleForm>,
+    FreshlyPosted { form, by }: FreshlyPosted<RoleForm, TeamAdministrator>,
 ) -> Result<HttpResponse, Problem> {
-    let role = Organization::of(administrator.identity())
-        .role(&form.0.role)
+    let role = Organization::of(by.identity())
+        .role(&form.role)
         .ok_or(Problem::BadRequest)?;
-    make(visit, administrator, &user, Change::Role(role)).await
+    make(visit, by, &user, Change::Role(role)).await
 }
 
 /// `POST /team/{user}/deactivate`
 pub async fn deactivate(
     visit: Visit,
-    administrator: TeamAdministrator,
     user: web::Path<String>,
-    _: Posted<NoFields>,
+    FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
 ) -> Result<HttpResponse, Problem> {
-    make(visit, administrator, &user, Change::Deactivate).await
+    make(visit, by, &user, Change::Deactivate).await
 }
 
 /// `POST /team/{user}/reactivate`
 pub async fn reactivate(
     visit: Visit,
-    administrator: TeamAdministrator,
     user: web::Path<String>,
-    _: Posted<NoFields>,
+    FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
 ) -> Result<HttpResponse, Problem> {
-    make(visit, administrator, &user, Change::Reactivate).await
+    make(visit, by, &user, Change::Reactivate).await
 }
 
 async fn make(
     visit: Visit,
-    administrator: TeamAdministrator,
+    administrator: Fresh<TeamAdministrator>,
     user: &str,
     wanted: Change,
 ) -> Result<HttpResponse, Problem> {

@@ -16,6 +16,7 @@ use crate::paths;
 use crate::random;
 use crate::web::flash::Flash;
 use crate::web::form::{FieldErrors, NoFields, Posted};
+use crate::web::fresh::FreshlyPosted;
 use crate::web::problem::Problem;
 use crate::web::visit::Visit;
 
@@ -32,14 +33,16 @@ pub struct Form {
 /// `POST /team/invitations`
 pub async fn post(
     visit: Visit,
-    administrator: TeamAdministrator,
-    form: Posted<Form>,
+    FreshlyPosted {
+        form,
+        by: administrator,
+    }: FreshlyPosted<Form, TeamAdministrator>,
 ) -> Result<HttpResponse, Problem> {
     let Form {
         email,
         role,
         language,
-    } = form.0;
+    } = form;
     let invitee = match read(&visit, &administrator, &email, &role, &language) {
         Ok(invitee) => invitee,
         Err(errors) => {

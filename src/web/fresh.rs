@@ -1,0 +1,163 @@
+//! Fresh authentication. A handler of what is sensitive takes a [`FreshlyPosted`] instead of a `Posted`, and the action
+//! that it calls takes a [`Fresh`] actor, which only this makes: so it cannot be forgotten.
+//!
+//! When the person's proof is too old, the answer is a page that asks for it and carries the half-done form in hidden
+//! fields; it is posted to where the form was going, with the proof beside it, and carried out there. Passwords of the
+//! form itself do not go into hidden fields, where a shoulder, a cache or a saved page could keep them: the page asks
+//! for them again.
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use askama::Template;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::form::{FieldErrors, is_secret, posted, read};
+use super::guards::Guarded;
+use super::place;
+use super::problem::Problem;
+use super::shell::Shell;
+use super::visit::Visit;
+use crate::actions::prove_again::{Proved, prove_again};
+use crate::domain::actor::Fresh;
+
+/// The field of the page that asks.
+const PASSWORD: &str = "confirm_password";
+/// The field of a form that asks for the present password anyway.
+const PRESENT_PASSWORD: &str = "current_password";
+
+/// What was posted by somebody who proved a moment ago who they are.
+pub struct FreshlyPosted<T, A> {
+    /// The form.
+    pub form: T,
+    /// Who posted it.
+    pub by: Fresh<A>,
+}
+
+impl<T, A> FromRequest for FreshlyPosted<T, A>
+where
+    T: DeserializeOwned + 'static,
+    A: Guarded + FromRequest<Error = Problem>,
+{
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, fields) = (req.clone(), posted(req, payload));
+        Box::pin(async move {
+            let visit = Visit::extract(&req).await?;
+            let actor = A::extract(&req).await?;
+            let (proof, fields): (Vec<_>, Vec<_>) = fields
+                .await?
+                .into_iter()
+                .partition(|(name, _)| name == PASSWORD);
+            let form = read(&fields)?;
+            if let Some(by) = Fresh::prove(actor.clone(), visit.now()) {
+                return Ok(Self { form, by });
+            }
+            let unconfirmed = Unconfirmed::new(&req, &fields);
+            let mut given = proof.into_iter().chain(fields);
+            let given = given.find(|(name, _)| name == PASSWORD || name == PRESENT_PASSWORD);
+            let unproven = |wrong| {
+                Problem::NotFresh(Box::new(Unconfirmed {
+                    wrong,
+                    ..unconfirmed
+                }))
+            };
+            let Some((_, password)) = given else {
+                return Err(unproven(false));
+            };
+            let by = prove(&visit, &req, &actor, password).await?;
+            by.map(|by| Self { form, by }).ok_or_else(|| unproven(true))
+        })
+    }
+}
+
+/// The actor, when the password is the person's.
+async fn prove<A: Guarded>(
+    visit: &Visit,
+    req: &HttpRequest,
+    actor: &A,
+    password: String,
+) -> Result<Option<Fresh<A>>, Problem> {
+    let place = place::of(req);
+    match prove_again(visit.app(), actor.identity(), password, &place).await? {
+        Proved::Yes(identity) => {
+            Ok(A::of(&identity).and_then(|actor| Fresh::prove(actor, visit.app().clock.now())))
+        }
+        Proved::No => Ok(None),
+        Proved::Busy => Err(Problem::Busy),
+    }
+}
+
+/// A form that waits until its person has proved who they are.
+#[derive(Clone, Debug)]
+pub struct Unconfirmed {
+    action: String,
+    fields: Vec<(String, String)>,
+    /// The names of its fields that are typed again.
+    secrets: Vec<String>,
+    /// Whether what was given as a proof is none.
+    pub wrong: bool,
+}
+
+impl Unconfirmed {
+    fn new(req: &HttpRequest, fields: &[(String, String)]) -> Self {
+        let (secrets, fields): (Vec<_>, Vec<_>) = fields
+            .iter()
+            .cloned()
+            .partition(|(name, _)| is_secret(name));
+        Self {
+            action: req.path().to_owned(),
+            fields,
+            secrets: secrets.into_iter().map(|(name, _)| name).collect(),
+            wrong: false,
+        }
+    }
+}
+
+/// The page that asks for the proof.
+#[derive(Template)]
+#[template(path = "pages/fresh.html")]
+pub struct ConfirmPage {
+    shell: Shell,
+    action: String,
+    fields: Vec<(String, String)>,
+    /// Name and label of what is typed again.
+    secrets: Vec<(String, String)>,
+    asks_password: bool,
+    errors: FieldErrors,
+}
+
+impl ConfirmPage {
+    /// The page for a form that waits.
+    pub fn new(shell: Shell, waiting: &Unconfirmed) -> Self {
+        let asks_password = !waiting.secrets.iter().any(|name| name == PRESENT_PASSWORD);
+        let mut errors = FieldErrors::default();
+        if waiting.wrong {
+            let field = if asks_password {
+                PASSWORD
+            } else {
+                PRESENT_PASSWORD
+            };
+            errors.add(field, shell.say("password-not-the-present-one"));
+        }
+        let label = |name: &str| match name {
+            PRESENT_PASSWORD => shell.say("field-current-password").to_string(),
+            "new_password" => shell.say("field-new-password").to_string(),
+            _ => shell.say("field-password").to_string(),
+        };
+        Self {
+            action: waiting.action.clone(),
+            fields: waiting.fields.clone(),
+            secrets: waiting
+                .secrets
+                .iter()
+                .map(|name| (name.clone(), label(name)))
+                .collect(),
+            asks_password,
+            errors,
+            shell,
+        }
+    }
+}
