@@ -15,6 +15,8 @@ pub const SIGN_UP: &str = "/sign-up";
 pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
 /// Changing one's password.
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
+/// What happened to one's account.
+pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 /// Where one is signed in.
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 /// The people of one's organisation.

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::domain::moment::Moment;
 use crate::mail::Stationery;
 use crate::store::{
-    self, invoices, privileges, reminders, sessions, sign_ups, subscriptions, throttles,
+    self, account_events, invoices, known_devices, privileges, reminders, sessions, sign_ups,
+    subscriptions, throttles,
 };
 
 /// How often the sweep looks.
@@ -97,6 +98,8 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
         sign_ups::delete_old(w, now)?;
+        known_devices::delete_old(w, now)?;
+        account_events::delete_old(w, now)?;
         throttles::delete_empty(w, now)
     })
     .await?;

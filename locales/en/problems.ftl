@@ -1,6 +1,5 @@
 # Why something was not done, what that means, and what to do next.
 problem-home = Go to the first page
-problem-until = You can try again from { $until }.
 problem-reference = Reference: { $reference }
 form-expired-send-again = Send it again
 

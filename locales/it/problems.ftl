@@ -1,6 +1,5 @@
 # Perché qualcosa non è stato fatto, che cosa significa e che cosa fare.
 problem-home = Vai alla pagina iniziale
-problem-until = Puoi riprovare da: { $until }.
 problem-reference = Riferimento: { $reference }
 form-expired-send-again = Invia di nuovo
 

@@ -2,6 +2,7 @@
 //! an action happens in the one transaction of its [`Writer`](crate::store::Writer), or nothing of it.
 
 pub mod accept_invitation;
+pub mod begin_session;
 pub mod bill_month;
 pub mod bring_in_customer;
 pub mod change_limits;
@@ -39,6 +40,7 @@ pub mod sign_up;
 pub mod subscription;
 pub mod team;
 pub mod tell_administrators;
+pub mod throttling;
 pub mod verify_customer;
 pub mod withdraw_request;
 

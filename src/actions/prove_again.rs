@@ -4,7 +4,7 @@ use super::error::Error;
 use super::sign_in::{SignedIn, sign_in};
 use crate::app::App;
 use crate::domain::actor::{Actor, Identity};
-use crate::store::sessions;
+use crate::store::sessions::{self, Origin};
 
 /// What came of it.
 #[derive(Debug)]
@@ -25,9 +25,9 @@ pub async fn prove_again(
     app: &App,
     identity: &Identity,
     password: String,
-    place: &str,
+    origin: &Origin,
 ) -> Result<Proved, Error> {
-    match sign_in(app, &identity.person().email, password, place).await? {
+    match sign_in(app, &identity.person().email, password, origin).await? {
         SignedIn::Yes(user) if user == identity.person().id => {}
         SignedIn::Yes(_) | SignedIn::No => return Ok(Proved::No),
         SignedIn::Busy => return Ok(Proved::Busy),

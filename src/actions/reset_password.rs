@@ -1,6 +1,8 @@
 //! A forgotten password: a link by mail, then a new password. It ends every session, and says so by mail.
 
 use super::error::Error;
+use super::throttling::{self, Trying};
+use crate::domain::account_event::AccountEvent;
 use crate::domain::actor::{Fresh, Identity};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::UserId;
@@ -8,29 +10,15 @@ use crate::domain::moment::Moment;
 use crate::domain::token::{Token, TokenHash};
 use crate::mail::{Stationery, personal};
 use crate::paths;
-use crate::store::throttles::{self, Limit};
-use crate::store::{Writer, outbox, password_resets, sessions, users};
-
-/// Per address: a stranger cannot fill a mailbox.
-const PER_ADDRESS: Limit = Limit {
-    burst: 3,
-    refill_seconds: 20 * 60,
-};
-/// Per place on the net.
-const PER_PLACE: Limit = Limit {
-    burst: 20,
-    refill_seconds: 60,
-};
+use crate::store::sessions::{self, Origin};
+use crate::store::{Writer, account_events, known_devices, outbox, password_resets, users};
 
 /// Takes one request for a new password, for a known address or not.
 ///
 /// # Errors
 /// [`Error::TooOften`] when this address or place asked too often.
-pub fn admit(w: &mut Writer<'_>, email: &str, place: &str, now: Moment) -> Result<(), Error> {
-    throttles::take(w, &format!("reset place {place}"), PER_PLACE, now)?
-        .map_err(Error::TooOften)?;
-    throttles::take(w, &format!("reset address {email}"), PER_ADDRESS, now)?
-        .map_err(Error::TooOften)
+pub fn admit(w: &mut Writer<'_>, email: &str, origin: &Origin, now: Moment) -> Result<(), Error> {
+    throttling::admit(w, Trying::Reset, email, origin, now)
 }
 
 /// Mails a link to the person of this address; does nothing when nobody may sign in with it.
@@ -52,7 +40,8 @@ pub fn mail_link(
     Ok(())
 }
 
-/// Gives the person of a token a new password.
+/// Gives the person of a token a new password. Whoever opens the letter has the mailbox: what strangers tried no longer
+/// keeps the person out, and every device has to show itself anew.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the token is used, over, or somebody else's by now.
@@ -61,15 +50,23 @@ pub fn reset(
     post: &Stationery,
     token: &TokenHash,
     hash: &str,
+    origin: &Origin,
     now: Moment,
 ) -> Result<(), Error> {
-    let user = password_resets::find_alive(w, token, now)?
-        .ok_or(Error::NotFound)?
-        .user;
-    if !password_resets::use_up(w, token, user, now)? {
+    let person = password_resets::find_alive(w, token, now)?.ok_or(Error::NotFound)?;
+    if !password_resets::use_up(w, token, person.user, now)? {
         return Err(Error::NotFound);
     }
-    replace(w, post, user, hash, now)
+    throttling::forgive(w, &person.email)?;
+    known_devices::forget_others(w, person.user, "")?;
+    account_events::insert(
+        w,
+        person.user,
+        AccountEvent::PasswordReset,
+        Some(origin),
+        now,
+    )?;
+    replace(w, post, person.user, hash, now)
 }
 
 /// Gives somebody who just proved who they are a new password. Their session ends too: a new one begins.
@@ -78,9 +75,13 @@ pub fn change(
     post: &Stationery,
     person: &Fresh<Identity>,
     hash: &str,
+    origin: &Origin,
     now: Moment,
 ) -> Result<(), Error> {
-    replace(w, post, person.person().id, hash, now)
+    let user = person.person().id;
+    known_devices::forget_others(w, user, &origin.cookie)?;
+    account_events::insert(w, user, AccountEvent::PasswordChanged, Some(origin), now)?;
+    replace(w, post, user, hash, now)
 }
 
 /// Replaces a password: what else the old one opened is closed, and the person is told.

@@ -1,12 +1,15 @@
 //! Signing in with a password. Known and unknown addresses are answered alike, in bytes and in time.
 
 use super::error::Error;
+use super::throttling::{self, Trying};
 use crate::app::App;
+use crate::domain::account_event::AccountEvent;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::UserId;
 use crate::passwords::{Busy, Checked};
+use crate::store::sessions::Origin;
 use crate::store::throttles::{self, Limit};
-use crate::store::users;
+use crate::store::{account_events, users};
 
 /// What came of it.
 #[derive(Debug)]
@@ -19,18 +22,14 @@ pub enum SignedIn {
     Busy,
 }
 
-/// Per address: a handful of tries, then one each half minute.
-const PER_ADDRESS: Limit = Limit {
-    burst: 10,
-    refill_seconds: 30,
-};
-/// Per place on the net: enough for an office behind one address.
-const PER_PLACE: Limit = Limit {
-    burst: 60,
-    refill_seconds: 5,
+/// How many refused tries are noted for the person to read, at once and then one each hour: enough to see that somebody
+/// tries, too few to fill a disk.
+const NOTED: Limit = Limit {
+    burst: 20,
+    refill_seconds: 60 * 60,
 };
 
-/// Checks an address and a password. `place` is where the visitor comes from.
+/// Checks an address and a password.
 ///
 /// # Errors
 /// [`Error::TooOften`] when this address or place tried too often.
@@ -38,41 +37,67 @@ pub async fn sign_in(
     app: &App,
     email: &str,
     password: String,
-    place: &str,
+    origin: &Origin,
 ) -> Result<SignedIn, Error> {
     // What is no address is nobody's, and is answered like any other that nobody has.
     let address = email
         .parse::<EmailAddress>()
         .map(|email| email.to_string())
         .unwrap_or_default();
-    let (place, now) = (place.to_owned(), app.clock.now());
+    let (tried, from, now) = (address.clone(), origin.clone(), app.clock.now());
     let stored = app
         .store
         .write(move |w| -> Result<_, Error> {
-            for (bucket, limit) in [
-                (format!("sign-in address {address}"), PER_ADDRESS),
-                (format!("sign-in place {place}"), PER_PLACE),
-            ] {
-                throttles::take(w, &bucket, limit, now)?.map_err(Error::TooOften)?;
-            }
-            Ok(users::credentials(w, &address)?.filter(|known| known.active))
+            throttling::admit(w, Trying::SignIn, &tried, &from, now)?;
+            Ok(users::credentials(w, &tried)?)
         })
         .await?;
-    let (user, hash) = stored.map(|known| (known.id, known.password_hash)).unzip();
+    let account = stored.as_ref().map(|known| known.id);
+    let (user, hash) = stored
+        .filter(|known| known.active)
+        .map(|known| (known.id, known.password_hash))
+        .unzip();
     let again = password.clone();
-    match app.passwords.check(password, hash).await {
-        Err(Busy) => Ok(SignedIn::Busy),
-        Ok(Checked { right: false, .. }) => Ok(SignedIn::No),
-        Ok(Checked { outdated, .. }) => {
-            let Some(user) = user else {
-                return Ok(SignedIn::No);
-            };
+    match (app.passwords.check(password, hash).await, user) {
+        (Err(Busy), _) => Ok(SignedIn::Busy),
+        (
+            Ok(Checked {
+                right: true,
+                outdated,
+            }),
+            Some(user),
+        ) => {
             if outdated {
                 renew_hash(app, user, again).await?;
             }
             Ok(SignedIn::Yes(user))
         }
+        (Ok(_), _) => {
+            note_refused(app, address, account, origin.clone()).await?;
+            Ok(SignedIn::No)
+        }
     }
+}
+
+/// Notes a refused try for the person to read. A try that concerns nobody is counted as well, so that it takes as long.
+async fn note_refused(
+    app: &App,
+    address: String,
+    account: Option<UserId>,
+    origin: Origin,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.store
+        .write(move |w| {
+            let bucket = format!("sign-in noted {address}");
+            if throttles::take(w, &bucket, NOTED, now)?.is_ok()
+                && let Some(user) = account
+            {
+                account_events::insert(w, user, AccountEvent::SignInRefused, Some(&origin), now)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Makes the hash anew with today's parameters, now that the password is known.

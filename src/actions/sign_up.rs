@@ -2,26 +2,25 @@
 //! unknown address are answered alike, in bytes and in time; what differs is the letter.
 
 use super::error::Error;
+use super::throttling::{self, Trying};
 use crate::app::App;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
 use crate::domain::password::NewPassword;
 use crate::domain::sign_up::{Founds, SignUp};
 use crate::domain::token::Token;
 use crate::mail::{Stationery, sign_up as letters};
 use crate::passwords::Busy;
 use crate::store::sign_ups::{self, NewSignUp};
-use crate::store::throttles::{self, Limit};
-use crate::store::{self, Reader, Writer, customers, outbox, users};
+use crate::store::{self, Reader, customers, outbox, sessions, users};
 
 /// Where somebody signs up from.
 #[derive(Clone, Debug)]
 pub struct Origin {
     /// The hash of the browser's signed-out cookie.
     pub browser: String,
-    /// Where the visitor comes from on the net.
-    pub place: String,
+    /// Where the visitor comes from.
+    pub from: sessions::Origin,
     /// The language that the visitor reads.
     pub language: Language,
     /// Where the visitor was going.
@@ -39,17 +38,6 @@ pub enum SignedUp {
     Busy,
 }
 
-/// Per address: a stranger cannot fill a mailbox.
-const PER_ADDRESS: Limit = Limit {
-    burst: 4,
-    refill_seconds: 15 * 60,
-};
-/// Per place on the net: enough for an office behind one address.
-const PER_PLACE: Limit = Limit {
-    burst: 30,
-    refill_seconds: 60,
-};
-
 /// Takes a sign-up. `token` goes into the letter's link.
 ///
 /// # Errors
@@ -62,10 +50,10 @@ pub async fn sign_up(
     token: Token,
 ) -> Result<SignedUp, Error> {
     let now = app.clock.now();
-    let (email, founds, place) = (sign_up.email.clone(), sign_up.founds, origin.place);
+    let (email, founds, from) = (sign_up.email.clone(), sign_up.founds, origin.from);
     let exists = app
         .write(move |w| {
-            admit(w, &email, &place, now)?;
+            throttling::admit(w, Trying::SignUp, email.as_str(), &from, now)?;
             Ok::<_, Error>(organization_exists(w, &email, founds)?)
         })
         .await?;
@@ -98,16 +86,6 @@ pub async fn sign_up(
     })
     .await?;
     Ok(SignedUp::LetterQueued)
-}
-
-fn admit(w: &mut Writer<'_>, email: &EmailAddress, place: &str, now: Moment) -> Result<(), Error> {
-    for (bucket, limit) in [
-        (format!("sign-up place {place}"), PER_PLACE),
-        (format!("sign-up address {email}"), PER_ADDRESS),
-    ] {
-        throttles::take(w, &bucket, limit, now)?.map_err(Error::TooOften)?;
-    }
-    Ok(())
 }
 
 /// Whether what would be founded is there already: a customer that has this mail domain for itself.

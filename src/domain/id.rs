@@ -91,6 +91,8 @@ ids! {
     RequestId,
     /// A line of the activity log.
     EventId,
+    /// A line about a person's own account.
+    AccountEventId,
     /// A letter in the outbox.
     LetterId,
     /// An invitation to join a team.

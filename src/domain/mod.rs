@@ -14,6 +14,7 @@
 //! - an **event** is a line of the activity log, which both organisations read.
 
 pub mod acceptance;
+pub mod account_event;
 pub mod actor;
 pub mod billing;
 pub mod catalogue;

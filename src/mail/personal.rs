@@ -7,6 +7,7 @@ use crate::domain::moment::Moment;
 use crate::domain::team::TeamRole;
 use crate::paths;
 use crate::store::outbox::NewLetter;
+use crate::store::sessions::Origin;
 use crate::store::users::Correspondent;
 use crate::words::Words;
 
@@ -46,6 +47,37 @@ pub fn password_changed(post: &Stationery, reader: &Correspondent, now: Moment) 
     ];
     let subject = words
         .say("changed-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, reader, words, subject, paragraphs, Some(action))
+}
+
+/// That somebody signed in from a browser that was not used before.
+pub fn new_device(
+    post: &Stationery,
+    reader: &Correspondent,
+    origin: &Origin,
+    now: Moment,
+) -> NewLetter {
+    let words = words(reader);
+    let device = match origin.device.is_empty() {
+        true => words.say("sessions-unknown-device").to_string(),
+        false => origin.device.clone(),
+    };
+    let paragraphs = vec![
+        words
+            .say("new-device-letter-what")
+            .with("portal", &post.portal)
+            .with("at", words.moment(now))
+            .with("device", device)
+            .with("place", &origin.place)
+            .to_string(),
+        words.say("new-device-letter-next").to_string(),
+    ];
+    let path = post.public_url.with_path(paths::ACCOUNT_ACTIVITY);
+    let action = (words.say("new-device-letter-action").to_string(), path);
+    let subject = words
+        .say("new-device-letter-subject")
         .with("portal", &post.portal)
         .to_string();
     letter(post, reader, words, subject, paragraphs, Some(action))

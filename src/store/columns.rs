@@ -4,6 +4,7 @@ use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, Queryable};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
+use crate::domain::account_event::AccountEvent;
 use crate::domain::actor::{AgentRole, CustomerRole};
 use crate::domain::country::Country;
 use crate::domain::days::Days;
@@ -58,6 +59,7 @@ read_from_text!(
     id::PrivilegeId,
     id::RequestId,
     id::EventId,
+    id::AccountEventId,
     id::LetterId,
     id::SignUpId,
     id::TeamInvitationId,
@@ -70,6 +72,7 @@ read_from_text!(
     id::InvoiceId,
     AgentRole,
     CustomerRole,
+    AccountEvent,
     Country,
     EmailAddress,
     ActorKind,

@@ -2,6 +2,7 @@
 //! [`Writer`], which exists only inside a transaction ([`Store::write`]).
 
 pub mod acceptances;
+pub mod account_events;
 pub mod attention;
 pub mod catalogue;
 mod columns;
@@ -17,6 +18,7 @@ pub mod events;
 pub mod invitation_links;
 pub mod invoices;
 pub mod keyset;
+pub mod known_devices;
 pub mod organizations;
 pub mod outbox;
 pub mod oversight;

@@ -127,6 +127,26 @@ table! {
 }
 
 table! {
+    known_devices (user_id, device) {
+        user_id -> Text,
+        device -> Text,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+    }
+}
+
+table! {
+    account_events (id) {
+        id -> Text,
+        user_id -> Text,
+        at -> Timestamp,
+        name -> Text,
+        device -> Text,
+        place -> Text,
+    }
+}
+
+table! {
     password_resets (token_hash) {
         token_hash -> Text,
         user_id -> Text,
@@ -501,6 +521,7 @@ joinable!(team_invitations -> customers (customer_id));
 joinable!(team_invitations -> users (invited_by));
 joinable!(users -> customers (customer_id));
 joinable!(sessions -> users (user_id));
+joinable!(known_devices -> users (user_id));
 joinable!(password_resets -> users (user_id));
 joinable!(relationships -> partners (partner_id));
 joinable!(relationships -> customers (customer_id));
@@ -547,6 +568,8 @@ allow_tables_to_appear_in_same_query!(
     invitation_links,
     customers,
     users,
+    known_devices,
+    account_events,
     password_resets,
     team_invitations,
     sessions,

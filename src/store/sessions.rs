@@ -114,13 +114,15 @@ fn unknown_role() -> Error {
     ))
 }
 
-/// Where a session begins, so that its person recognises it later.
+/// Where somebody comes from, so that a person recognises a session later.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
     /// The browser and the system, in a few words.
     pub device: String,
     /// The address block on the net.
     pub place: String,
+    /// The hash of the secret in the device cookie; empty when the browser has none.
+    pub cookie: String,
 }
 
 /// Begins a session: its person has just proved who they are.

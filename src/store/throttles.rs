@@ -23,6 +23,10 @@ pub fn take(
     limit: Limit,
     now: Moment,
 ) -> Result<std::result::Result<(), Moment>> {
+    // Whoever takes from the same bucket at the same time waits here, and then sees what is left.
+    diesel::update(throttles::table.find(bucket))
+        .set(throttles::bucket.eq(bucket))
+        .execute(w.db())?;
     let stored: Option<Moment> = throttles::table
         .find(bucket)
         .select(throttles::free_at)
@@ -47,6 +51,12 @@ pub fn take(
             .execute(w.db())?;
     }
     Ok(Ok(()))
+}
+
+/// Gives back everything that was taken from a bucket.
+pub fn forget(w: &mut Writer<'_>, bucket: &str) -> Result<()> {
+    diesel::delete(throttles::table.find(bucket)).execute(w.db())?;
+    Ok(())
 }
 
 /// Gives up buckets that are empty again.

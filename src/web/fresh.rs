@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::form::{FieldErrors, is_secret, posted, read};
 use super::guards::Guarded;
-use super::place;
+use super::origin;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
@@ -80,8 +80,8 @@ async fn prove<A: Guarded>(
     actor: &A,
     password: String,
 ) -> Result<Option<Fresh<A>>, Problem> {
-    let place = place::of(req);
-    match prove_again(visit.app(), actor.identity(), password, &place).await? {
+    let origin = origin::of(req);
+    match prove_again(visit.app(), actor.identity(), password, &origin).await? {
         Proved::Yes(identity) => {
             Ok(A::of(&identity).and_then(|actor| Fresh::prove(actor, visit.app().clock.now())))
         }

@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod account;
+mod account_activity;
 mod activity;
 mod assets;
 mod contact_refusal;
@@ -13,6 +14,7 @@ mod customers;
 mod dashboard;
 mod demo_mail;
 mod device;
+mod device_cookie;
 mod flash;
 mod form;
 mod fresh;
@@ -27,6 +29,7 @@ mod invoice;
 mod language;
 mod next;
 mod operator;
+mod origin;
 mod paging;
 mod partner;
 mod partner_standing;
@@ -134,6 +137,7 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(password::change::show))
                 .route(web::post().to(password::change::post)),
         )
+        .service(page("/account/activity").route(get().to(account_activity::show)))
         .service(page("/account/sessions").route(get().to(sessions::show)))
         .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
         .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))

@@ -1,18 +1,46 @@
-//! Where a request comes from on the net, as far as throttles care: the address of the socket, an IPv6 address by its
-//! /64. Headers are not believed.
+//! Where a request comes from on the net, as far as throttles and people care: a block of addresses (IPv4 by its /24, IPv6
+//! by its /64), because a household or an office has many and changes them.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::HttpRequest;
 
+/// The address of the client: that of the socket. Headers are not believed.
+fn client(req: &HttpRequest) -> Option<IpAddr> {
+    req.peer_addr().map(|peer| peer.ip().to_canonical())
+}
+
 /// The place of a request.
 pub fn of(req: &HttpRequest) -> String {
-    match req.peer_addr().map(|peer| peer.ip()) {
-        Some(IpAddr::V4(address)) => address.to_string(),
-        Some(IpAddr::V6(address)) => {
+    client(req).map_or_else(|| "unknown".to_owned(), block)
+}
+
+fn block(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            format!("{}/24", Ipv4Addr::new(a, b, c, 0))
+        }
+        IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
-        None => "unknown".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_one_place() {
+        for (address, place) in [
+            ("192.0.2.7", "192.0.2.0/24"),
+            ("192.0.2.255", "192.0.2.0/24"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2:ffff::", "2001:db8:1:2::/64"),
+        ] {
+            assert_eq!(block(address.parse().unwrap()), place);
+        }
     }
 }

@@ -21,6 +21,7 @@ struct ProblemPage {
     shell: Shell,
     /// The word by which the messages of this problem begin.
     kind: String,
+    /// How long to wait, and until when.
     until: Option<String>,
     /// By which those who run the portal find the cause in the log.
     reference: Option<String>,
@@ -112,7 +113,7 @@ fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
         Problem::FormExpired { action, fields } => form_expired(shell, action, fields),
         Problem::NotFresh(unconfirmed) => ConfirmPage::new(shell, unconfirmed).render(),
         _ => ProblemPage {
-            until: until(problem, &shell),
+            until: until(problem, &shell, now),
             kind: kind(problem),
             reference: log(problem),
             shell,
@@ -152,9 +153,16 @@ fn retry_after(problem: &Problem, now: Moment) -> Option<i64> {
     }
 }
 
-fn until(problem: &Problem, shell: &Shell) -> Option<String> {
+fn until(problem: &Problem, shell: &Shell, now: Moment) -> Option<String> {
     match problem {
-        Problem::TooMany { until } => Some(shell.words.moment(*until)),
+        Problem::TooMany { until } => {
+            let until = until.plus_minutes(1);
+            let said = shell
+                .say("problem-until")
+                .with("minutes", until.since(now).num_minutes().max(1))
+                .with("until", shell.words.moment(until));
+            Some(said.to_string())
+        }
         _ => None,
     }
 }

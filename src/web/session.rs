@@ -10,20 +10,24 @@ use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 
-use super::{device, place};
+use super::{device, device_cookie, place};
+use crate::actions;
+use crate::actions::begin_session::begin_session;
 use crate::app::App;
 use crate::domain::actor::Identity;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::token::{Token, TokenHash};
+use crate::mail::Stationery;
 use crate::random;
+use crate::store::Error;
 use crate::store::sessions::{self, LiveSession, Origin};
-use crate::store::{Error, Store};
 
 const ID: &str = "id";
 const USER: &str = "user";
 const DEVICE: &str = "device";
 const PLACE: &str = "place";
+const COOKIE: &str = "cookie";
 
 /// The session that the cookie names. Whether it is alive, only the database knows.
 pub fn id(session: &Session) -> Option<TokenHash> {
@@ -39,6 +43,7 @@ pub fn begin(session: &Session, req: &HttpRequest, user: UserId) {
     let _ = session.insert(USER, user.to_string());
     let _ = session.insert(DEVICE, device::of(req));
     let _ = session.insert(PLACE, place::of(req));
+    let _ = session.insert(COOKIE, device_cookie::give(req));
 }
 
 /// Signs out: the session is gone when the answer arrives.
@@ -65,30 +70,22 @@ pub async fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
 /// The middleware for a portal.
 pub fn middleware(app: &App) -> SessionMiddleware<DatabaseSessions> {
     let https = app.config.public_url.is_https();
-    SessionMiddleware::builder(
-        DatabaseSessions {
-            store: app.store.clone(),
-            clock: app.clock.clone(),
-        },
-        Key::from(app.key.expose()),
-    )
-    .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
-    .cookie_secure(https)
-    .cookie_http_only(true)
-    .cookie_same_site(SameSite::Lax)
-    .cookie_path("/".to_owned())
-    .cookie_content_security(CookieContentSecurity::Signed)
-    .session_lifecycle(
-        BrowserSession::default().state_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges),
-    )
-    .build()
+    SessionMiddleware::builder(DatabaseSessions(app.clone()), Key::from(app.key.expose()))
+        .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
+        .cookie_secure(https)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Signed)
+        .session_lifecycle(
+            BrowserSession::default()
+                .state_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges),
+        )
+        .build()
 }
 
 /// Where the sessions are.
-pub struct DatabaseSessions {
-    store: Store,
-    clock: crate::clock::Clock,
-}
+pub struct DatabaseSessions(App);
 
 impl SessionStore for DatabaseSessions {
     async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
@@ -121,13 +118,15 @@ impl SessionStore for DatabaseSessions {
         let origin = Origin {
             device: said(DEVICE),
             place: said(PLACE),
+            cookie: said(COOKIE),
         };
         let secret = random::token().map_err(|error| SaveError::Other(error.into()))?;
-        let (hash, now) = (secret.hash(), self.clock.now());
-        self.store
-            .write(move |w| sessions::insert(w, &hash, user, &origin, now))
+        let (hash, now) = (secret.hash(), self.0.clock.now());
+        let post = Stationery::of(&self.0.config);
+        self.0
+            .write(move |w| begin_session(w, &post, &hash, user, &origin, now))
             .await
-            .map_err(|error: Error| SaveError::Other(error.into()))?;
+            .map_err(|error: actions::Error| SaveError::Other(error.into()))?;
         SessionKey::try_from(secret.expose().to_owned())
             .map_err(|error| SaveError::Other(error.into()))
     }
@@ -153,7 +152,8 @@ impl SessionStore for DatabaseSessions {
             return Ok(());
         };
         let hash = secret.hash();
-        self.store
+        self.0
+            .store
             .write(move |w| sessions::delete(w, &hash))
             .await
             .map_err(|error: Error| error.into())

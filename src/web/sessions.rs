@@ -1,19 +1,21 @@
 //! `/account/sessions`: where one is signed in, and ending that.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::flash::Flash;
 use super::form::{NoFields, Posted};
+use super::origin;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
 use crate::actions;
+use crate::domain::account_event::AccountEvent;
 use crate::domain::actor::{Actor, Identity};
 use crate::domain::token::TokenHash;
 use crate::paths;
-use crate::store;
 use crate::store::sessions::{self, OwnSession};
+use crate::store::{self, account_events};
 
 #[derive(Template)]
 #[template(path = "pages/sessions.html")]
@@ -68,21 +70,23 @@ impl SessionView {
 /// `POST /account/sessions/{id}/end`
 pub async fn end(
     visit: Visit,
+    req: HttpRequest,
     identity: Identity,
     id: web::Path<String>,
     _: Posted<NoFields>,
 ) -> Result<HttpResponse, Problem> {
-    let session = TokenHash::of_stored(&id);
+    let (session, from, now) = (TokenHash::of_stored(&id), origin::of(&req), visit.now());
     let ended = visit
         .app()
         .write_as(
             &identity,
             move |w, identity| -> Result<bool, actions::Error> {
-                Ok(sessions::delete_of_user(
-                    w,
-                    identity.identity().person().id,
-                    &session,
-                )?)
+                let user = identity.identity().person().id;
+                let ended = sessions::delete_of_user(w, user, &session)?;
+                if ended {
+                    account_events::insert(w, user, AccountEvent::SessionEnded, Some(&from), now)?;
+                }
+                Ok(ended)
             },
         )
         .await?;
@@ -96,20 +100,20 @@ pub async fn end(
 /// `POST /account/sessions/end-others`
 pub async fn end_others(
     visit: Visit,
+    req: HttpRequest,
     identity: Identity,
     _: Posted<NoFields>,
 ) -> Result<HttpResponse, Problem> {
+    let (from, now) = (origin::of(&req), visit.now());
     visit
         .app()
         .write_as(
             &identity,
-            move |w, identity| -> Result<usize, actions::Error> {
-                let own = identity.identity();
-                Ok(sessions::delete_others(
-                    w,
-                    own.person().id,
-                    Some(own.session()),
-                )?)
+            move |w, identity| -> Result<(), actions::Error> {
+                let (own, event) = (identity.identity(), AccountEvent::OtherSessionsEnded);
+                let user = own.person().id;
+                sessions::delete_others(w, user, Some(own.session()))?;
+                Ok(account_events::insert(w, user, event, Some(&from), now)?)
             },
         )
         .await?;

@@ -11,7 +11,7 @@ use super::form::{FieldErrors, Posted};
 use super::problem::Problem;
 use super::shell::{Shell, home};
 use super::visit::Visit;
-use super::{next, place, session};
+use super::{next, origin, session};
 use crate::actions::sign_in::{SignedIn, sign_in};
 use crate::paths;
 
@@ -71,7 +71,7 @@ pub async fn post(
         password,
         next,
     } = form.0;
-    match sign_in(visit.app(), &email, password, &place::of(&req)).await? {
+    match sign_in(visit.app(), &email, password, &origin::of(&req)).await? {
         SignedIn::Yes(user) => {
             session::begin(&session, &req, user);
             Ok(visit.see(next::safe(&next)))

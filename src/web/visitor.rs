@@ -6,8 +6,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, body::MessageBody, web};
 
-use super::assets;
 use super::problem::Problem;
+use super::{assets, device_cookie};
 use crate::app::App;
 use crate::domain::token::Token;
 use crate::random;
@@ -54,6 +54,7 @@ pub async fn recognise(
     let for_a_person = !req.path().starts_with(assets::FOLDER) && !MACHINES.contains(&req.path());
     req.extensions_mut().insert(BrowserId(token.clone()));
     let mut answer = next.call(req).await?;
+    device_cookie::put(&mut answer);
     if fresh && for_a_person {
         let cookie = Cookie::build(name, token.expose().to_owned())
             .path("/")

@@ -8,7 +8,7 @@ use reqwest::{Method, StatusCode};
 use crate::support::people;
 use crate::support::portal::Portal;
 use crate::support::routes::{self, Route};
-use crate::support::sql::{Dump, Sql, assert_same};
+use crate::support::sql::{Dump, Sql, VISITS, assert_same};
 use crate::support::visitor::Visitor;
 
 /// Which visitors got an answer, in the order of the answers.
@@ -16,7 +16,7 @@ type Outcomes = BTreeMap<String, Vec<&'static str>>;
 
 /// Everything that is kept, but who was here and how often.
 fn kept(sql: &mut Sql) -> Dump {
-    sql.dump(&["sessions", "throttles"])
+    sql.dump(&VISITS)
 }
 
 /// The token that a visitor's forms carry, as a page shows it.

@@ -23,14 +23,12 @@ use crate::support::on_both;
 use crate::support::people;
 use crate::support::portal::Portal;
 use crate::support::routes;
-use crate::support::sql::{Dump, assert_same};
+use crate::support::sql::{Dump, VISITS, assert_same};
 use crate::support::visitor::{Page, Visitor};
 
 /// Everything in the tables but these.
 fn all_but(portal: &Portal, tables: &[&str]) -> Dump {
-    portal
-        .sql()
-        .dump(&[tables, &["sessions", "throttles"]].concat())
+    portal.sql().dump(&[tables, &VISITS].concat())
 }
 
 /// What an acceptance may touch. Whatever table is added tomorrow is not among them.
@@ -124,8 +122,9 @@ on_both! {
         let link = invitation::of(&portal, "Cirrus Advisors");
         let hugo = portal.signed_in("hugo@harbor.example").await;
         let genuine = invitation::consent(&hugo, &link, &["mail"]).await;
+        let people = people::all(&portal).await;
         let before = all_but(&portal, &[]);
-        for (kind, visitor) in people::all(&portal).await {
+        for (kind, visitor) in people {
             if kind == "other administrator" {
                 continue;
             }

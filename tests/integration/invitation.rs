@@ -289,11 +289,9 @@ async fn declining_tells_the_partner_with_the_reason_and_changes_nothing_else() 
     let now = granted(&portal);
     assert_eq!(now[..3], before[..3]);
 
-    for (email, who) in [
-        ("ada@aurora.example", "the partner"),
-        ("nora@newco.example", "the customer"),
-    ] {
-        let activity = portal.signed_in(email).await.open("/activity").await;
+    let ada = portal.signed_in("ada@aurora.example").await;
+    for (visitor, who) in [(&ada, "the partner"), (&nora, "the customer")] {
+        let activity = visitor.open("/activity").await;
         assert!(
             activity
                 .text()

@@ -5,6 +5,7 @@
 
 mod access;
 mod account;
+mod account_activity;
 mod activity;
 mod browser;
 mod catalogue;
@@ -39,4 +40,5 @@ mod strangers;
 mod subscription;
 mod support;
 mod team;
+mod throttle;
 mod words;

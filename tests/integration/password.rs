@@ -61,11 +61,11 @@ async fn a_forgotten_password_is_replaced_once_by_the_link_and_everybody_else_is
             .starts_with("/sign-in")
     );
     assert_eq!(visitor.get(&link).await.status, StatusCode::NOT_FOUND);
-    let letter = &portal.letters_to("rosa@rossi.example").await[0];
+    let letters = portal.letters_to("rosa@rossi.example").await;
     assert!(
-        letter.subject.contains("è stata cambiata"),
-        "{}",
-        letter.subject
+        letters
+            .iter()
+            .any(|letter| letter.subject.contains("è stata cambiata"))
     );
 }
 

@@ -13,7 +13,7 @@ use crate::support::invariants;
 use crate::support::on_both;
 use crate::support::portal::Portal;
 use crate::support::routes;
-use crate::support::sql::assert_same;
+use crate::support::sql::{VISITS, assert_same};
 use crate::support::visitor::{Form, Visitor};
 use crate::support::walk;
 
@@ -236,7 +236,7 @@ const WHO: [Option<&str>; 4] = [
 on_both! {
     async fn whatever_is_asked_gets_an_answer(portal: Portal) {
         let mut chance = Chance(TestRunner::deterministic());
-        let before = portal.sql().dump(&["sessions", "throttles"]);
+        let before = portal.sql().dump(&VISITS);
         for who in WHO {
             let visitor = match who {
                 Some(email) => portal.signed_in(email).await,
@@ -252,7 +252,7 @@ on_both! {
                 .collect();
             send(requests).await;
         }
-        let after = portal.sql().dump(&["sessions", "throttles"]);
+        let after = portal.sql().dump(&VISITS);
         assert_same(&before, &after, "asking changes nothing");
     }
 

@@ -67,6 +67,8 @@ const COMPOSED: &[&str] = &[
     "reason-",
     // `PastPrivilege`, from the reason for which it ended.
     "review-reason-",
+    // `account_activity`, from what happened to an account.
+    "account-event-",
     // The role of somebody of a team.
     "role-",
     // `relationship_requests::delivery`, from the answer to a request.

@@ -3,13 +3,14 @@
 
 use super::line_by;
 use crate::actions::{Error, follow};
+use crate::domain::account_event::AccountEvent;
 use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::event::EventName;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::team::{LastAdministrator, Member, Organization, TeamRole, may_cease};
 use crate::mail::{Stationery, personal};
-use crate::store::{Writer, outbox, password_resets, sessions, team, users};
+use crate::store::{Writer, account_events, outbox, password_resets, sessions, team, users};
 
 /// What an administrator wants of somebody.
 #[derive(Clone, Copy, Debug)]
@@ -64,20 +65,21 @@ pub fn change(
     {
         return Ok(Err(last));
     }
-    let name = match change {
+    let (name, own) = match change {
         Change::Role(role) => {
             team::update_role(w, user, role)?;
-            EventName::TeamRoleChanged
+            (EventName::TeamRoleChanged, AccountEvent::RoleChanged)
         }
         Change::Deactivate => {
             team::update_active(w, user, false)?;
-            EventName::TeamDeactivated
+            (EventName::TeamDeactivated, AccountEvent::Deactivated)
         }
         Change::Reactivate => {
             team::update_active(w, user, true)?;
-            EventName::TeamReactivated
+            (EventName::TeamReactivated, AccountEvent::Reactivated)
         }
     };
+    account_events::insert(w, user, own, None, now)?;
     sessions::delete_others(w, user, None)?;
     password_resets::use_up_all(w, user, now)?;
     if let Some(reader) = users::correspondent(w, user)? {

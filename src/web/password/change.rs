@@ -17,7 +17,7 @@ use crate::web::fresh::FreshlyPosted;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
-use crate::web::{place, session};
+use crate::web::{origin, session};
 
 #[derive(Template)]
 #[template(path = "pages/password/change.html")]
@@ -54,13 +54,8 @@ pub async fn post(
         new_password,
     } = form;
     let person = identity.person();
-    let known = sign_in::sign_in(
-        visit.app(),
-        &person.email,
-        current_password,
-        &place::of(&req),
-    )
-    .await?;
+    let from = origin::of(&req);
+    let known = sign_in::sign_in(visit.app(), &person.email, current_password, &from).await?;
     let mut errors = match known {
         sign_in::SignedIn::Busy => return Err(Problem::Busy),
         sign_in::SignedIn::Yes(_) => FieldErrors::default(),
@@ -94,7 +89,7 @@ pub async fn post(
     visit
         .app()
         .write_as(&identity, move |w, identity| {
-            reset_password::change(w, &post, identity, &hash, now)
+            reset_password::change(w, &post, identity, &hash, &from, now)
         })
         .await?;
     session::begin(&session, &req, user);

@@ -10,7 +10,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::mail::Stationery;
 use crate::random;
 use crate::web::form::{FieldErrors, Posted};
-use crate::web::place;
+use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -68,10 +68,10 @@ pub async fn post(
         };
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let (address, place, now) = (email.to_string(), place::of(&req), visit.now());
+    let (address, from, now) = (email.to_string(), origin::of(&req), visit.now());
     visit
         .app()
-        .write(move |w| reset_password::admit(w, &address, &place, now))
+        .write(move |w| reset_password::admit(w, &address, &from, now))
         .await?;
     mail_later(&visit, email)?;
     Ok(visit.see("/password/forgotten?sent=yes"))

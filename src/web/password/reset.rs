@@ -1,7 +1,7 @@
 //! `/password/reset/{token}`: the link from the letter. Opening it changes nothing; the form uses it up.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use crate::store;
 use crate::store::password_resets::{self, Forgetful};
 use crate::web::flash::Flash;
 use crate::web::form::{FieldErrors, Posted};
+use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -56,6 +57,7 @@ pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse
 /// `POST /password/reset/{token}`
 pub async fn post(
     visit: Visit,
+    req: HttpRequest,
     token: web::Path<String>,
     form: Posted<Form>,
 ) -> Result<HttpResponse, Problem> {
@@ -75,10 +77,14 @@ pub async fn post(
         }
     };
     let hash = visit.app().passwords.hash(password).await?;
-    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    let (post, from, now) = (
+        Stationery::of(&visit.app().config),
+        origin::of(&req),
+        visit.now(),
+    );
     let done = visit
         .app()
-        .write(move |w| reset_password::reset(w, &post, &token.hash(), &hash, now))
+        .write(move |w| reset_password::reset(w, &post, &token.hash(), &hash, &from, now))
         .await;
     match done {
         Ok(()) => Ok(visit.see_with(paths::SIGN_IN, Flash::PasswordChanged)),

@@ -14,7 +14,7 @@ use crate::domain::sign_up::Founds;
 use crate::paths;
 use crate::web::form::{FieldErrors, Posted};
 use crate::web::invitation::refused;
-use crate::web::place;
+use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -96,7 +96,7 @@ pub async fn post(
                 return_path(inviting.as_ref()),
                 inviting.map(|from| from.code),
             );
-            take(&visit, wanted, place::of(&req), back, code.as_ref()).await
+            take(&visit, wanted, origin::of(&req), back, code.as_ref()).await
         }
         None => visit.page_with(
             StatusCode::UNPROCESSABLE_ENTITY,

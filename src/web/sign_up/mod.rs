@@ -16,6 +16,7 @@ use super::visit::Visit;
 use crate::actions::sign_up::{Origin, SignedUp, sign_up};
 use crate::domain::invitation_link::LinkCode;
 use crate::random;
+use crate::store::sessions;
 use fields::Wanted;
 
 /// Who has an account already goes on to where the sign-up would have led.
@@ -32,7 +33,7 @@ fn has_account(visit: &Visit, return_path: &str) -> Option<HttpResponse> {
 async fn take(
     visit: &Visit,
     wanted: Wanted,
-    place: String,
+    from: sessions::Origin,
     return_path: String,
     invitation: Option<&LinkCode>,
 ) -> Result<HttpResponse, Problem> {
@@ -40,7 +41,7 @@ async fn take(
     let email = wanted.sign_up.email.clone();
     let origin = Origin {
         browser: visit.browser(),
-        place,
+        from,
         language: visit.words().language,
         return_path,
     };

@@ -11,7 +11,7 @@ use crate::domain::partner::Programme;
 use crate::domain::sign_up::Founds;
 use crate::paths;
 use crate::web::form::{FieldErrors, Posted};
-use crate::web::place;
+use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -81,7 +81,7 @@ pub async fn post(
     match typed.read(visit.words(), &form.password, founds, &mut errors) {
         Some(wanted) => {
             let back = paths::FRONT.to_owned();
-            take(&visit, wanted, place::of(&req), back, None).await
+            take(&visit, wanted, origin::of(&req), back, None).await
         }
         None => visit.page_with(
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -22,6 +22,9 @@ pub enum Sql {
 /// A row: column to value. Both databases spell alike here: `1` and `0` for booleans, a blank between day and time.
 pub type Row = BTreeMap<String, Option<String>>;
 
+/// The tables that say who was here and how often.
+pub const VISITS: [&str; 4] = ["sessions", "throttles", "known_devices", "account_events"];
+
 /// Everything that a database holds, row by row.
 pub type Dump = BTreeSet<String>;
 
