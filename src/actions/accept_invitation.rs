@@ -40,7 +40,7 @@ pub fn digest(key: &Key, offer: &Offer, administrator: &CustomerAdministrator) -
     )
 }
 
-/// Accepts: opens the relationship when there is none, grants the privileges, ends those they replace. Posting the same
+/// Accepts: opens the relationship when there is none, grants the privileges, ends those they replace or renew. Posting the same
 /// page again answers the same acceptance.
 ///
 /// # Errors
@@ -114,7 +114,7 @@ fn store(
     }
     acceptances::insert(w, acceptance, form)?;
     // The place is freed before it is taken: one holder at a time, also for the index.
-    follow::end(w, post, &acceptance.replaced, acceptance.at)?;
+    follow::end(w, post, &acceptance.ends, acceptance.at)?;
     for grant in &acceptance.grants {
         privileges::insert(w, acceptance, grant)?;
     }

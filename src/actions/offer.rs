@@ -6,7 +6,7 @@ use crate::domain::actor::CustomerAdministrator;
 use crate::domain::customer::Customer;
 use crate::domain::invitation_link::{InvitationLink, LinkCode};
 use crate::domain::moment::Moment;
-use crate::domain::offer::{Offer, OfferedService};
+use crate::domain::offer::{Offer, OfferedService, Renewal};
 use crate::domain::partner::Partner;
 use crate::domain::privilege::Privilege;
 use crate::domain::refusal::Refusal;
@@ -61,9 +61,10 @@ pub fn offer(
     let longest = relationship_requests::latest_open_days(r, partner.id, &addressed, now)?
         .unwrap_or(partner.proposed_days)
         .min(settings::limits(r)?.longest);
+    let renewal = Renewal::at(now, longest);
     let services = services::offered_by(r, partner.id, person.language)?
         .into_iter()
-        .map(|(service, role)| OfferedService::new(&partner, service, role, holders))
+        .map(|(service, role)| OfferedService::new(&partner, service, role, holders, renewal))
         .collect();
     Ok(Offer {
         partner,

@@ -44,7 +44,7 @@ pub struct Grant {
     pub exclusive: bool,
     /// When it ends by itself.
     pub ends_at: Moment,
-    /// The ended privilege that it re-establishes.
+    /// The ended privilege that it re-establishes or renews.
     pub predecessor: Option<PrivilegeId>,
 }
 
@@ -70,8 +70,8 @@ pub struct Acceptance {
     pub opens_relationship: bool,
     /// What is granted.
     pub grants: Vec<Grant>,
-    /// What ends because it is replaced.
-    pub replaced: Endings,
+    /// What ends because another partner replaces it, or because it is renewed.
+    pub ends: Endings,
     /// What the log says, besides the endings.
     pub events: Vec<Event>,
     /// What is told, besides the endings.
@@ -112,6 +112,9 @@ pub struct ReceiptService {
     pub abilities: Vec<String>,
     /// The partner that lost the service by it.
     pub replaced: Option<String>,
+    /// When the privilege that it renewed would have ended.
+    #[serde(default)]
+    pub renewed: Option<Moment>,
     /// When the privilege ends by itself.
     pub ends_at: Moment,
 }
@@ -126,6 +129,9 @@ pub fn accept(
 ) -> Result<Acceptance, Refusal> {
     let chosen = consent.chosen(offer)?;
     let ends_at = consent.days().after(now);
+    if chosen.iter().any(|offered| offered.lasts_until(ends_at)) {
+        return Err(Refusal::HolderChanged);
+    }
     let actor = EventActor::of(administrator.identity());
     let opens_relationship = standing.relationship.is_none();
 
@@ -170,7 +176,8 @@ pub fn accept(
             .iter()
             .map(|offered| grant(offer, offered, standing, ends_at, now))
             .collect(),
-        replaced: replaced(offer, &chosen, standing, &actor, now),
+        ends: replaced(offer, &chosen, standing, &actor, now)
+            .and(renewed(offer, &chosen, standing, &actor, now)),
         events,
         notices: notices(offer, &chosen, standing, &actor, ends_at),
         receipt: Receipt {
@@ -206,7 +213,7 @@ fn event(
 fn replaced_name(offered: &OfferedService) -> Option<String> {
     match &offered.effect {
         Effect::Replaces { partner_name, .. } => Some(partner_name.clone()),
-        Effect::Adds | Effect::Held { .. } => None,
+        Effect::Adds | Effect::Renews { .. } | Effect::Held { .. } => None,
     }
 }
 
@@ -226,7 +233,10 @@ fn grant(
             .exclusivity
             .takes_the_place(offer.partner.programme),
         ends_at,
-        predecessor: standing.predecessors.get(&offered.service.id).copied(),
+        predecessor: match offered.effect {
+            Effect::Renews { privilege_id, .. } => Some(privilege_id),
+            _ => standing.predecessors.get(&offered.service.id).copied(),
+        },
     }
 }
 
@@ -258,6 +268,32 @@ fn replaced(
     ending::end(&losing, &grantor, &cause, now)
 }
 
+/// A renewed privilege makes room for the new one in the same moment. Nobody is told of an end: the letter about the
+/// acceptance says until when it goes on.
+fn renewed(
+    offer: &Offer,
+    chosen: &[&OfferedService],
+    standing: &Standing,
+    actor: &EventActor,
+    now: Moment,
+) -> Endings {
+    let renewed: Vec<Privilege> = standing
+        .holders
+        .iter()
+        .filter(|held| chosen.iter().any(|offered| renews(offered, held.id)))
+        .cloned()
+        .collect();
+    let grantor = Grantor {
+        id: offer.customer_id,
+        name: standing.customer.clone(),
+    };
+    ending::renew(&renewed, &grantor, actor, now)
+}
+
+fn renews(offered: &OfferedService, held: PrivilegeId) -> bool {
+    matches!(offered.effect, Effect::Renews { privilege_id, .. } if privilege_id == held)
+}
+
 fn notices(
     offer: &Offer,
     chosen: &[&OfferedService],
@@ -269,8 +305,14 @@ fn notices(
         .iter()
         .filter_map(|offered| replaced_name(offered))
         .collect();
+    let only_renews = chosen
+        .iter()
+        .all(|offered| matches!(offered.effect, Effect::Renews { .. }));
     let to_partner = Notice {
-        kind: NoticeKind::Accepted,
+        kind: match only_renews {
+            true => NoticeKind::Renewed,
+            false => NoticeKind::Accepted,
+        },
         to: Audience::PartnerAdmins(offer.partner.id),
         partner_id: offer.partner.id,
         partner: offer.partner.name.clone(),
@@ -306,6 +348,10 @@ fn receipt_service(offered: &OfferedService, ends_at: Moment) -> ReceiptService 
         role: offered.role.name.clone(),
         abilities: offered.role.abilities.clone(),
         replaced: replaced_name(offered),
+        renewed: match offered.effect {
+            Effect::Renews { ends_at, .. } => Some(ends_at),
+            _ => None,
+        },
         ends_at,
     }
 }

@@ -117,6 +117,7 @@ impl StatedService {
                     partner_name,
                     ..
                 } => format!("replaces {privilege_id} {partner_name}"),
+                Effect::Renews { privilege_id, .. } => format!("renews {privilege_id}"),
                 // Until when it is held changes nothing of what is agreed to.
                 Effect::Held { .. } => "held".to_owned(),
             },

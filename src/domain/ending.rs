@@ -79,6 +79,39 @@ pub struct Endings {
     pub notices: Vec<Notice>,
 }
 
+impl Endings {
+    /// These and others together.
+    pub fn and(mut self, others: Endings) -> Self {
+        self.endings.extend(others.endings);
+        self.events.extend(others.events);
+        self.notices.extend(others.notices);
+        self
+    }
+}
+
+/// What follows when these privileges of one partner at one customer are renewed at `now`: each makes room for one of
+/// the same partner for the same service.
+pub fn renew(
+    privileges: &[Privilege],
+    grantor: &Grantor,
+    actor: &EventActor,
+    now: Moment,
+) -> Endings {
+    let cause = Cause::new(EndReason::Replaced, actor.clone());
+    let event = |privilege| Event {
+        name: EventName::PrivilegeRenewed,
+        ..event(privilege, grantor, &cause, now)
+    };
+    Endings {
+        endings: privileges
+            .iter()
+            .map(|privilege| ending(privilege, &cause))
+            .collect(),
+        events: privileges.iter().map(event).collect(),
+        notices: Vec::new(),
+    }
+}
+
 /// What follows when these privileges of one customer end at `now`.
 pub fn end(privileges: &[Privilege], grantor: &Grantor, cause: &Cause, now: Moment) -> Endings {
     let mut by_partner: BTreeMap<PartnerId, Vec<&Privilege>> = BTreeMap::new();

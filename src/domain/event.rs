@@ -50,6 +50,8 @@ vocabulary! {
         PrivilegeReturned = "privilege.returned",
         /// Another transacting partner took the service.
         PrivilegeReplaced = "privilege.replaced",
+        /// A privilege was renewed: another of the same partner took its place.
+        PrivilegeRenewed = "privilege.renewed",
         /// A privilege came to its end date.
         PrivilegeExpired = "privilege.expired",
         /// A privilege ended because its relationship did.

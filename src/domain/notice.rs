@@ -9,6 +9,8 @@ vocabulary! {
     NoticeKind {
         /// An administrator accepted: the partner has privileges now.
         Accepted = "accepted",
+        /// An administrator renewed what the partner held, and granted nothing else.
+        Renewed = "renewed",
         /// An administrator declined.
         Declined = "declined",
         /// A customer took privileges away.

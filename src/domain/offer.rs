@@ -5,6 +5,7 @@ use crate::domain::id::{CustomerId, LinkId, PartnerId, PrivilegeId};
 use crate::domain::moment::Moment;
 use crate::domain::partner::Partner;
 use crate::domain::privilege::Privilege;
+use crate::domain::reminder;
 use crate::domain::service::{Role, Service};
 
 /// The whole of what the consent page shows, and what the acceptance is checked against.
@@ -47,6 +48,13 @@ pub enum Effect {
         /// The holder's name.
         partner_name: String,
     },
+    /// The partner holds it, not for long any more: it goes on without a break, in the role of the offer.
+    Renews {
+        /// The privilege that makes room for the new one.
+        privilege_id: PrivilegeId,
+        /// When that would end.
+        ends_at: Moment,
+    },
     /// The partner holds it already: it is shown, not offered again.
     Held {
         /// Until when.
@@ -54,15 +62,47 @@ pub enum Effect {
     },
 }
 
+/// What is held can be renewed from the day on which its end is announced, when the renewal can last longer.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal {
+    now: Moment,
+    latest_end: Moment,
+}
+
+impl Renewal {
+    /// At `now`, for at most so long.
+    pub fn at(now: Moment, longest: Days) -> Self {
+        Self {
+            now,
+            latest_end: longest.after(now),
+        }
+    }
+
+    fn is_open_for(self, held: &Privilege) -> bool {
+        reminder::is_announced(held.starts_at, held.ends_at, self.now)
+            && held.ends_at < self.latest_end
+    }
+}
+
 impl OfferedService {
     /// One service of an offer by `partner`, given who holds it at the customer (privileges that have not ended and
-    /// whose end date has not come).
-    pub fn new(partner: &Partner, service: Service, role: Role, holders: &[Privilege]) -> Self {
+    /// whose end date has not come), and what may be renewed.
+    pub fn new(
+        partner: &Partner,
+        service: Service,
+        role: Role,
+        holders: &[Privilege],
+        renewal: Renewal,
+    ) -> Self {
         let mut of_service = holders.iter().filter(|held| held.service_id == service.id);
         let own = of_service
             .clone()
             .find(|held| held.partner_id == partner.id);
         let effect = match own {
+            Some(own) if renewal.is_open_for(own) => Effect::Renews {
+                privilege_id: own.id,
+                ends_at: own.ends_at,
+            },
             Some(own) => Effect::Held {
                 ends_at: own.ends_at,
             },
@@ -85,5 +125,10 @@ impl OfferedService {
     /// Whether there is something to accept.
     pub fn is_open(&self) -> bool {
         !matches!(self.effect, Effect::Held { .. })
+    }
+
+    /// Whether it is held until then or longer: a renewal ends nothing sooner.
+    pub fn lasts_until(&self, end: Moment) -> bool {
+        matches!(self.effect, Effect::Renews { ends_at, .. } if ends_at >= end)
     }
 }

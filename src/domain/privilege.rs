@@ -12,7 +12,8 @@ vocabulary! {
         RemovedByCustomer = "removed_by_customer",
         /// The partner gave it up.
         ReturnedByPartner = "returned_by_partner",
-        /// Another transacting partner took the service (S7).
+        /// Another transacting partner took the service (S7), or a renewal of the same partner took its place: then it
+        /// is named as the predecessor of a privilege that begins when it ends.
         Replaced = "replaced",
         /// Its end date came.
         Expired = "expired",
@@ -42,6 +43,8 @@ pub struct Privilege {
     pub role_id: RoleId,
     /// Whether it takes the one place of an exclusive service.
     pub exclusive: bool,
+    /// When it began.
+    pub starts_at: Moment,
     /// When it ends by itself.
     pub ends_at: Moment,
 }

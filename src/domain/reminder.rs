@@ -42,6 +42,13 @@ pub fn windows(now: Moment) -> [Window; 3] {
     })
 }
 
+/// Whether the end of a privilege is announced by now: the day of the first reminder that is of use has come.
+pub fn is_announced(starts_at: Moment, ends_at: Moment, now: Moment) -> bool {
+    windows(now)
+        .iter()
+        .any(|window| ends_at < window.before && lasts(starts_at, ends_at) > window.days)
+}
+
 /// A privilege for which a reminder is due.
 #[derive(Clone, Debug)]
 pub struct Due {
@@ -110,8 +117,13 @@ pub fn remind(due: &[Due], grantor: &Grantor) -> Reminding {
 
 /// Whether the privilege was granted for longer than the reminder looks ahead.
 fn is_of_use(due: &Due) -> bool {
-    let lasts = day(due.ends_at).signed_duration_since(day(due.starts_at));
-    lasts.num_days() > due.days
+    lasts(due.starts_at, due.ends_at) > due.days
+}
+
+fn lasts(starts_at: Moment, ends_at: Moment) -> i64 {
+    day(ends_at)
+        .signed_duration_since(day(starts_at))
+        .num_days()
 }
 
 fn notices(due: &[&Due], grantor: &Grantor) -> Vec<Notice> {
@@ -183,6 +195,27 @@ mod tests {
                 _ => vec![],
             };
             prop_assert_eq!(due_days(now, ends_at), expected);
+        }
+    }
+
+    #[test]
+    fn an_end_is_announced_from_the_day_of_its_first_reminder() {
+        let begin = Moment::new(chrono::DateTime::UNIX_EPOCH);
+        let end = |days: i64| begin.plus_days(days).plus(chrono::TimeDelta::hours(23));
+        for (lasts, passed, announced) in [
+            (365, 334, false),
+            (365, 335, true),
+            (365, 364, true),
+            (30, 0, false),
+            (30, 22, false),
+            (30, 23, true),
+            (7, 5, false),
+            (7, 6, true),
+            (1, 0, false),
+        ] {
+            let now = begin.plus_days(passed);
+            let found = is_announced(begin, end(lasts), now);
+            assert_eq!(found, announced, "{lasts} days, {passed} passed");
         }
     }
 

@@ -116,7 +116,7 @@ fn facts(
             .find_map(|language| names.get(&(*language, service.code.clone())))
             .unwrap_or(&service.code);
         let what = match notice.kind {
-            NoticeKind::Accepted | NoticeKind::Ending => words
+            NoticeKind::Accepted | NoticeKind::Renewed | NoticeKind::Ending => words
                 .say("letter-service-until")
                 .with("service", name)
                 .with("until", words.day(service.ends_at))

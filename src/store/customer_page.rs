@@ -46,6 +46,8 @@ pub struct KnownPrivilege {
     pub starts_at: Moment,
     /// When it ends by itself.
     pub ends_at: Moment,
+    /// The ended privilege that it re-established or renewed.
+    pub predecessor: Option<PrivilegeId>,
     /// When and why it was ended, and in which words, if it was.
     pub end: Option<(Moment, EndReason, Option<String>)>,
 }
@@ -58,6 +60,7 @@ type PrivilegeRow = (
     String,
     Moment,
     Moment,
+    Option<PrivilegeId>,
     (Option<Moment>, Option<EndReason>, Option<String>),
 );
 
@@ -97,6 +100,7 @@ pub fn find(
             users::name,
             privileges::starts_at,
             privileges::ends_at,
+            privileges::predecessor_id,
             (
                 privileges::ended_at,
                 privileges::end_reason,
@@ -115,7 +119,8 @@ pub fn find(
 }
 
 fn known(row: PrivilegeRow) -> KnownPrivilege {
-    let (id, service, role_id, acceptance_id, accepted_by, starts_at, ends_at, end) = row;
+    let (id, service, role_id, acceptance_id, accepted_by, starts_at, ends_at, predecessor, end) =
+        row;
     let (ended_at, reason, words) = end;
     KnownPrivilege {
         id,
@@ -125,6 +130,7 @@ fn known(row: PrivilegeRow) -> KnownPrivilege {
         accepted_by,
         starts_at,
         ends_at,
+        predecessor,
         end: ended_at.zip(reason).map(|(at, why)| (at, why, words)),
     }
 }

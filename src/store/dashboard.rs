@@ -8,6 +8,7 @@ use crate::domain::customer_list::ENDING_DAYS;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
 use crate::domain::privilege::EndReason;
+use crate::domain::reminder;
 
 /// Privileges of one customer that end at one moment, soon.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Ending {
     pub services: Vec<String>,
     /// When they end.
     pub ends_at: Moment,
+    /// Whether one of them can be renewed by now.
+    pub announced: bool,
 }
 
 /// No customer has more services than so many that end at one moment and are named.
@@ -34,7 +37,7 @@ pub fn next_to_end(
     now: Moment,
     most: usize,
 ) -> Result<Vec<Ending>> {
-    let rows: Vec<(CustomerId, String, bool, String, Moment)> = privileges::table
+    let rows: Vec<(CustomerId, String, bool, String, Moment, Moment)> = privileges::table
         .inner_join(customers::table)
         .inner_join(services::table)
         .filter(privileges::partner_id.eq(partner.to_string()))
@@ -52,14 +55,17 @@ pub fn next_to_end(
             customers::name,
             customers::verified,
             services::code,
+            privileges::starts_at,
             privileges::ends_at,
         ))
         .load(r.db())?;
     let mut endings: Vec<Ending> = Vec::new();
-    for (customer_id, customer, verified, service, ends_at) in rows {
+    for (customer_id, customer, verified, service, starts_at, ends_at) in rows {
+        let announced = reminder::is_announced(starts_at, ends_at, now);
         match endings.last_mut() {
             Some(last) if last.customer_id == customer_id && last.ends_at == ends_at => {
                 last.services.push(service);
+                last.announced |= announced;
             }
             _ => endings.push(Ending {
                 customer_id,
@@ -67,6 +73,7 @@ pub fn next_to_end(
                 verified,
                 services: vec![service],
                 ends_at,
+                announced,
             }),
         }
     }

@@ -24,6 +24,7 @@ type PrivilegeRow = (
     RoleId,
     bool,
     Moment,
+    Moment,
 );
 
 /// The privileges of a customer that have not been ended, in the order of the catalogue; those past their end date too,
@@ -44,6 +45,7 @@ pub fn unended(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<Privilege
             services::code,
             privileges::role_id,
             privileges::exclusive,
+            privileges::starts_at,
             privileges::ends_at,
         ))
         .load(r.db())?;
@@ -59,6 +61,7 @@ pub fn unended(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<Privilege
                 service_code,
                 role_id,
                 exclusive,
+                starts_at,
                 ends_at,
             )| {
                 Privilege {
@@ -70,6 +73,7 @@ pub fn unended(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<Privilege
                     service_code,
                     role_id,
                     exclusive,
+                    starts_at,
                     ends_at,
                 }
             },

@@ -34,6 +34,7 @@ struct ServiceView {
     abilities: Vec<String>,
     until: String,
     replaced: Option<String>,
+    renewed: Option<String>,
 }
 
 /// `GET /acceptances/{id}`
@@ -78,6 +79,7 @@ impl AcceptancePage {
                 abilities: service.abilities,
                 until: words.moment(service.ends_at),
                 replaced: service.replaced.filter(|_| is_customer),
+                renewed: service.renewed.map(|end| words.day(end)),
             })
             .collect();
         Self {

@@ -311,7 +311,10 @@ impl PrivilegeViews<'_> {
                 role: self.role(gone),
                 from: self.words.short_day(gone.starts_at),
                 ended: self.words.short_day(at),
-                why: self.words.say(&format!("end-reason-{reason}")).to_string(),
+                why: match self.is_renewed(gone, at) {
+                    true => self.words.say("end-renewed").to_string(),
+                    false => self.words.say(&format!("end-reason-{reason}")).to_string(),
+                },
                 words: given,
                 receipt: paths::acceptance(gone.acceptance_id),
                 request_again: self
@@ -319,6 +322,15 @@ impl PrivilegeViews<'_> {
                     .filter(|_| !there.contains(gone.service.as_str())),
             })
             .collect()
+    }
+
+    /// Whether a renewal took the place of what ended at that moment.
+    fn is_renewed(&self, gone: &KnownPrivilege, at: Moment) -> bool {
+        self.found
+            .known
+            .privileges
+            .iter()
+            .any(|next| next.predecessor == Some(gone.id) && next.starts_at == at)
     }
 
     /// Where the privileges are asked for once more, for those who may ask.

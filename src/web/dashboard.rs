@@ -182,7 +182,8 @@ impl DashboardPage {
                     ),
                     until: words.day(ending.ends_at),
                     datetime: ending.ends_at.rfc3339(),
-                    renew: may_ask_again.then(|| paths::request_again(ending.customer_id)),
+                    renew: (may_ask_again && ending.announced)
+                        .then(|| paths::request_again(ending.customer_id)),
                 })
                 .collect(),
             lost: found

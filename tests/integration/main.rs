@@ -32,6 +32,7 @@ mod relationship_end;
 mod relationship_request;
 mod reminder;
 mod removal;
+mod renewal;
 mod schema;
 mod service_request;
 mod sign_in;

@@ -53,6 +53,14 @@ async fn at_once(portal: &Portal, sent: Vec<(Visitor, Form)>) -> Vec<Answers> {
     answers
 }
 
+/// How many privileges were renewed.
+fn renewed(portal: &Portal) -> i64 {
+    portal.sql().count(
+        "SELECT count(*) AS n FROM privileges p JOIN privileges n ON n.predecessor_id = p.id \
+         AND n.starts_at = p.ended_at WHERE p.end_reason = 'replaced'",
+    )
+}
+
 /// The one answer that everybody got.
 fn unanimous(answers: &Answers) -> (u16, &str) {
     assert_eq!(answers.len(), 1, "not all were answered alike: {answers:?}");
@@ -135,6 +143,44 @@ on_both! {
         let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
         outcomes.sort_unstable();
         assert_eq!(outcomes, [ACCEPTED, CHANGED]);
+    }
+
+    async fn two_renewals_at_once_renew_once(portal: Portal) {
+        portal.days_pass(150);
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let link = invitation::of(&portal, "Aurora Cloud");
+        let one = invitation::consent(&rosa, &link, &["mail", "documents"]).await;
+        let other = invitation::consent(&rosa, &link, &["documents", "mail"]).await;
+        let answers = at_once(&portal, vec![(rosa.clone(), one), (rosa, other)]).await;
+        let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, [ACCEPTED, CHANGED]);
+        assert_eq!(renewed(&portal), 2);
+    }
+
+    async fn renewing_meets_removing(portal: Portal) {
+        portal.days_pass(150);
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let aurora = portal.sql().value("SELECT id FROM partners WHERE name = 'Aurora Cloud'");
+        let renew = invitation::consent(&rosa, &invitation::of(&portal, "Aurora Cloud"), &["mail"]).await;
+        let path = format!("/partner-relationships/{aurora}/remove");
+        let remove = rosa.open(&path).await.form(&path).with_all("service", &["mail"]);
+        let answers = at_once(&portal, vec![(rosa.clone(), renew), (rosa, remove)]).await;
+        // Whoever comes first: what is removed is gone, also when it was renewed just before.
+        let done = answers[0].iter().filter(|((status, _), _)| *status == ACCEPTED).map(|(_, times)| times).sum::<usize>();
+        assert!(done == 0 || done == MANY / 2, "{answers:?}");
+        assert_eq!(renewed(&portal), i64::from(done > 0));
+    }
+
+    async fn renewing_meets_a_takeover(portal: Portal) {
+        portal.days_pass(150);
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let renew = invitation::consent(&rosa, &invitation::of(&portal, "Aurora Cloud"), &["mail"]).await;
+        let take = invitation::consent(&rosa, &invitation::of(&portal, "Borealis IT"), &["mail"]).await;
+        let answers = at_once(&portal, vec![(rosa.clone(), renew), (rosa, take)]).await;
+        let mut outcomes: Vec<u16> = answers.iter().map(|of_one| unanimous(of_one).0).collect();
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, [ACCEPTED, CHANGED], "who comes second finds another holder than the page showed");
     }
 
     async fn accepting_meets_removing(portal: Portal) {

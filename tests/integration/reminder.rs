@@ -155,6 +155,16 @@ async fn the_first_page_leads_from_what_ends_next_to_the_filled_in_request() {
         [renew.clone()]
     );
     assert_eq!(ada.get(&renew).await.status, reqwest::StatusCode::OK);
+    // What was granted for so short a time only now is not asked for again at once.
+    let begins = portal.app.clock.now().naive_utc();
+    let anew = format!("UPDATE privileges SET starts_at = '{begins}' WHERE ended_at IS NULL");
+    portal.sql().run(&anew).unwrap();
+    let page = ada.open("/dashboard").await;
+    assert_eq!(page.texts_of("#ending > li").len(), 1);
+    assert!(
+        page.attributes("#ending a[href*=new]", "href").is_empty(),
+        "of twelve days the last week is announced"
+    );
     // A helpdesk agent cannot ask.
     let hal = portal.signed_in("hal@aurora.example").await;
     let page = hal.open("/dashboard").await;

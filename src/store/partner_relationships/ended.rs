@@ -1,7 +1,5 @@
 //! The privileges that have ended: from when, until when, why, by whom.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use crate::domain::actor::AgentRole;
@@ -32,8 +30,10 @@ pub struct EndedPrivilege {
     pub by: EndedBy,
     /// The words that the person gave for it.
     pub words: Option<String>,
-    /// The partner that took the service over.
+    /// The partner that took the service over; none when the same partner's renewal took its place.
     pub successor: Option<String>,
+    /// Whether a renewal took its place.
+    pub renewed: bool,
 }
 
 /// Who ended something.
@@ -106,7 +106,9 @@ pub(super) fn latest(
         .filter_map(|row| {
             let service = services.iter().find(|one| one.id == row.service_id)?;
             let (ended_at, reason) = row.ended_at.zip(row.reason)?;
-            let replaced = reason == EndReason::Replaced;
+            let successor = (reason == EndReason::Replaced)
+                .then(|| followed_by(&successors, &row, ended_at))
+                .flatten();
             Some(EndedPrivilege {
                 id: row.id,
                 partner: row.partner,
@@ -117,40 +119,63 @@ pub(super) fn latest(
                 reason,
                 by: EndedBy::of(row.by),
                 words: row.words,
-                successor: successors
-                    .get(&(row.service_id, ended_at))
-                    .filter(|_| replaced)
-                    .cloned(),
+                renewed: successor.is_some_and(|next| next.predecessor == Some(row.id)),
+                successor: successor
+                    .filter(|next| next.predecessor != Some(row.id))
+                    .map(|next| next.partner.clone()),
             })
         })
         .collect())
 }
 
-/// Who took over what ended by being replaced: a successor's privilege begins at the moment at which its predecessor's
-/// ended.
-fn successors(
-    r: &mut Reader<'_>,
-    customer: CustomerId,
-    ended: &[Row],
-) -> Result<HashMap<(ServiceId, Moment), String>> {
+/// What took the place of a privilege that was replaced.
+struct Successor {
+    service: ServiceId,
+    begins: Moment,
+    partner: String,
+    exclusive: bool,
+    predecessor: Option<PrivilegeId>,
+}
+
+/// The successor of a privilege: its own renewal, or else who took the one place of the service.
+fn followed_by<'s>(
+    successors: &'s [Successor],
+    row: &Row,
+    ended_at: Moment,
+) -> Option<&'s Successor> {
+    let mut at = successors
+        .iter()
+        .filter(|next| next.service == row.service_id && next.begins == ended_at);
+    at.clone()
+        .find(|next| next.predecessor == Some(row.id))
+        .or_else(|| at.find(|next| next.exclusive))
+}
+
+/// What took the place of what ended by being replaced: it begins at the moment at which that ended.
+fn successors(r: &mut Reader<'_>, customer: CustomerId, ended: &[Row]) -> Result<Vec<Successor>> {
     let moments: Vec<_> = ended
         .iter()
         .filter(|row| row.reason == Some(EndReason::Replaced))
         .filter_map(|row| row.ended_at.map(Moment::naive_utc))
         .collect();
-    let rows: Vec<(ServiceId, Moment, String)> = privileges::table
+    let rows: Vec<(ServiceId, Moment, String, bool, Option<PrivilegeId>)> = privileges::table
         .inner_join(partners::table)
         .filter(privileges::customer_id.eq(customer.to_string()))
-        .filter(privileges::exclusive.eq(true))
         .filter(privileges::starts_at.eq_any(moments))
         .select((
             privileges::service_id,
             privileges::starts_at,
             partners::name,
+            privileges::exclusive,
+            privileges::predecessor_id,
         ))
         .load(r.db())?;
-    Ok(rows
-        .into_iter()
-        .map(|(service, at, partner)| ((service, at), partner))
-        .collect())
+    let successor = |(service, begins, partner, exclusive, predecessor)| Successor {
+        service,
+        begins,
+        partner,
+        exclusive,
+        predecessor,
+    };
+    Ok(rows.into_iter().map(successor).collect())
 }

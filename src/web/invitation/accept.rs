@@ -13,6 +13,7 @@ use crate::domain::actor::Identity;
 use crate::domain::consent::Consent;
 use crate::domain::days::Days;
 use crate::domain::invitation_link::LinkCode;
+use crate::domain::moment::Moment;
 use crate::domain::offer::Offer;
 use crate::domain::refusal::Refusal;
 use crate::mail::Stationery;
@@ -84,8 +85,11 @@ pub async fn post(
         Ok(acceptance) => Ok(visit.see(&paths::acceptance(acceptance))),
         Err(actions::Error::Refused(Refusal::HolderChanged)) => {
             let words = visit.words();
+            let ticked = typed.services.clone();
             let why = move |offer: &Offer| {
-                too_long(words, days, offer).map_or(Again::Changed, Again::Mend)
+                too_long(words, days, offer)
+                    .or_else(|| too_short(words, (days, now), &ticked, offer))
+                    .map_or(Again::Changed, Again::Mend)
             };
             consent::again(&visit, code, &administrator, typed, why).await
         }
@@ -110,6 +114,28 @@ fn read(words: Words, form: &Form) -> Result<Consent, FieldErrors> {
         (true, Some(Ok(consent))) => Ok(consent),
         _ => Err(errors),
     }
+}
+
+/// What to mend when a service that was to be renewed is held for longer already.
+fn too_short(
+    words: Words,
+    (days, now): (Days, Moment),
+    ticked: &[String],
+    offer: &Offer,
+) -> Option<FieldErrors> {
+    let end = days.after(now);
+    let offered = offer
+        .services
+        .iter()
+        .find(|offered| ticked.contains(&offered.service.code) && offered.lasts_until(end))?;
+    let mut errors = FieldErrors::default();
+    errors.add(
+        "duration_days",
+        words
+            .say("renewal-too-short")
+            .with("service", &offered.service.name),
+    );
+    Some(errors)
 }
 
 /// What to mend when more time was typed than the partner asks for.

@@ -9,6 +9,7 @@ use crate::actions::accept_invitation::digest;
 use crate::actions::{self, offer::read_offer};
 use crate::domain::actor::CustomerAdministrator;
 use crate::domain::invitation_link::LinkCode;
+use crate::domain::moment::Moment;
 use crate::domain::offer::{Effect, Offer, OfferedService};
 use crate::paths;
 use crate::random;
@@ -45,6 +46,8 @@ struct OpenService {
     role: String,
     abilities: Vec<String>,
     replaces: Option<String>,
+    /// That it is renewed, in words.
+    renews: Option<String>,
     ticked: bool,
     changed: bool,
     /// The field that says what was shown of this service.
@@ -181,7 +184,7 @@ impl ConsentPage {
                 .services
                 .iter()
                 .filter(|offered| offered.is_open())
-                .map(|offered| OpenService::new(visit, offered, typed))
+                .map(|offered| OpenService::new(visit, offer, offered, typed))
                 .collect(),
             held: offer
                 .services
@@ -201,10 +204,14 @@ impl ConsentPage {
 }
 
 impl OpenService {
-    fn new(visit: &Visit, offered: &OfferedService, typed: Option<&Typed>) -> Self {
+    fn new(visit: &Visit, offer: &Offer, offered: &OfferedService, typed: Option<&Typed>) -> Self {
         let replaces = match &offered.effect {
             Effect::Replaces { partner_name, .. } => Some(partner_name.clone()),
-            Effect::Adds | Effect::Held { .. } => None,
+            Effect::Adds | Effect::Renews { .. } | Effect::Held { .. } => None,
+        };
+        let renews = match offered.effect {
+            Effect::Renews { ends_at, .. } => Some(renewal(visit, offer, ends_at)),
+            Effect::Adds | Effect::Replaces { .. } | Effect::Held { .. } => None,
         };
         let service = &offered.service;
         let seen = seen(visit, offered);
@@ -220,6 +227,7 @@ impl OpenService {
             }),
             changed: typed.is_some_and(|typed| !typed.seen.contains(&seen)),
             replaces,
+            renews,
             seen,
         }
     }
@@ -233,9 +241,20 @@ impl HeldService {
                 role: offered.role.name.clone(),
                 until: visit.words().day(ends_at),
             }),
-            Effect::Adds | Effect::Replaces { .. } => None,
+            Effect::Adds | Effect::Renews { .. } | Effect::Replaces { .. } => None,
         }
     }
+}
+
+/// Until when the partner holds a service, and until when it can hold it.
+fn renewal(visit: &Visit, offer: &Offer, ends_at: Moment) -> String {
+    let words = visit.words();
+    words
+        .say("consent-renews")
+        .with("partner", &offer.partner.name)
+        .with("held", words.day(ends_at))
+        .with("until", words.day(offer.longest.after(visit.now())))
+        .to_string()
 }
 
 /// What the page says of one service, as a short digest: only to mark what changed. What counts is the digest of the

@@ -134,7 +134,7 @@ impl Portal {
                             relationship_id: RelationshipId::new(since),
                             opens_relationship: true,
                             grants,
-                            replaced: Endings::default(),
+                            ends: Endings::default(),
                             events: Vec::new(),
                             notices: Vec::new(),
                             receipt: Receipt {

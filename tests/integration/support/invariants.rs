@@ -55,8 +55,13 @@ const NOTHING_TO_FIND: &[(&str, &str)] = &[
     (
         "8: a privilege that was replaced by nobody",
         "SELECT p.id FROM privileges p WHERE p.end_reason = 'replaced' AND NOT EXISTS (SELECT 1 FROM privileges n \
-         WHERE n.customer_id = p.customer_id AND n.service_id = p.service_id AND n.partner_id <> p.partner_id \
-         AND n.starts_at = p.ended_at)",
+         WHERE n.customer_id = p.customer_id AND n.service_id = p.service_id AND n.starts_at = p.ended_at \
+         AND (n.partner_id <> p.partner_id OR n.predecessor_id = p.id))",
+    ),
+    (
+        "8: a renewal that ended something sooner",
+        "SELECT n.id FROM privileges n JOIN privileges p ON p.id = n.predecessor_id \
+         WHERE p.end_reason = 'replaced' AND p.ended_at = n.starts_at AND n.ends_at <= p.ends_at",
     ),
     (
         "9: a service that one partner holds twice",
@@ -133,8 +138,9 @@ fn lines_of_the_log(sql: &mut Sql) -> Vec<String> {
         )
     };
     for row in sql.rows(
-        "SELECT p.partner_id, p.customer_id, s.code, p.starts_at, p.ended_at, p.end_reason FROM privileges p \
-         JOIN services s ON s.id = p.service_id",
+        "SELECT p.partner_id, p.customer_id, s.code, p.starts_at, p.ended_at, p.end_reason, \
+         (SELECT count(*) FROM privileges n WHERE n.predecessor_id = p.id AND n.starts_at = p.ended_at) AS renewals \
+         FROM privileges p JOIN services s ON s.id = p.service_id",
     ) {
         *expected
             .entry(told(&row, "starts_at", "privilege.granted"))
@@ -143,6 +149,7 @@ fn lines_of_the_log(sql: &mut Sql) -> Vec<String> {
             let what = match reason.as_str() {
                 "removed_by_customer" => "privilege.removed",
                 "returned_by_partner" => "privilege.returned",
+                "replaced" if text(&row, "renewals") == "1" => "privilege.renewed",
                 "replaced" => "privilege.replaced",
                 "expired" => "privilege.expired",
                 "relationship_ended" => "privilege.ended_with_relationship",

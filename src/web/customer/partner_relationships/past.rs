@@ -51,7 +51,10 @@ impl PastPrivilege {
             until: words.short_day(past.ends_at),
             ended: words.short_day(past.ended_at),
             ended_at: past.ended_at.rfc3339(),
-            why: why(words, past.reason),
+            why: match past.renewed {
+                true => words.say("review-reason-renewed").to_string(),
+                false => why(words, past.reason),
+            },
             successor: past.successor.clone(),
             words: past.words.clone(),
             by: by(words, &past.by, &past.partner),
