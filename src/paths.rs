@@ -109,6 +109,34 @@ pub fn password_reset(token: &str) -> String {
     format!("/password/reset/{token}")
 }
 
+/// The same, and where the person was going.
+pub fn password_reset_and_return(token: &str, next: &str) -> String {
+    with_query(&password_reset(token), &[("next", returning(next))])
+}
+
+/// Asking for a new password on the way to a page.
+pub fn password_forgotten_and_return(next: &str) -> String {
+    with_query(PASSWORD_FORGOTTEN, &[("next", returning(next))])
+}
+
+/// The same page once the letter is on its way.
+pub fn password_forgotten_sent(next: &str) -> String {
+    with_query(
+        PASSWORD_FORGOTTEN,
+        &[("sent", "yes"), ("next", returning(next))],
+    )
+}
+
+/// Signing in, and coming back unless that is to the front door.
+pub fn sign_in_towards(next: &str) -> String {
+    with_query(SIGN_IN, &[("next", returning(next))])
+}
+
+/// The front door needs not be named.
+fn returning(next: &str) -> &str {
+    if next == FRONT { "" } else { next }
+}
+
 /// Joining a team by a link from a letter.
 pub fn team_join(token: &str) -> String {
     format!("/team/join/{token}")

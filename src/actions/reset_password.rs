@@ -21,12 +21,13 @@ pub fn admit(w: &mut Writer<'_>, email: &str, origin: &Origin, now: Moment) -> R
     throttling::admit(w, Trying::Reset, email, origin, now)
 }
 
-/// Mails a link to the person of this address; does nothing when nobody may sign in with it.
+/// Mails a link to the person of this address, by which they also come to where they were going (`next`); does nothing when nobody may sign in with it.
 pub fn mail_link(
     w: &mut Writer<'_>,
     post: &Stationery,
     email: &EmailAddress,
     token: &Token,
+    next: &str,
     now: Moment,
 ) -> Result<(), Error> {
     let known = users::credentials(w, email.as_str())?.filter(|known| known.active);
@@ -35,7 +36,11 @@ pub fn mail_link(
     };
     password_resets::insert(w, &token.hash(), reader, email.as_str(), now)?;
     let reader = users::correspondent(w, reader)?.ok_or(Error::NotFound)?;
-    let letter = personal::reset_link(post, &reader, &paths::password_reset(token.expose()));
+    let letter = personal::reset_link(
+        post,
+        &reader,
+        &paths::password_reset_and_return(token.expose(), next),
+    );
     outbox::insert(w, &letter, now)?;
     Ok(())
 }

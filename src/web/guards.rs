@@ -29,7 +29,7 @@ async fn proven<A>(req: HttpRequest, prove: fn(&Identity) -> Option<A>) -> Resul
                 next: visit.target().to_owned(),
             })
         }
-        // What was posted is lost with the session that it belonged to; the page before it is not known.
+        // What was posted is lost with the session that it belonged to; `came_from` finds the page.
         None => Err(Problem::SignIn {
             next: paths::FRONT.to_owned(),
         }),

@@ -6,6 +6,7 @@ mod account;
 mod account_activity;
 mod activity;
 mod assets;
+mod came_from;
 mod contact_refusal;
 mod customer;
 mod customer_name;

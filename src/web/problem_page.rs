@@ -2,17 +2,19 @@
 
 use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::ServiceResponse;
-use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpResponse, ResponseError};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
+use super::came_from;
 use super::form::is_secret;
 use super::fresh::ConfirmPage;
 use super::problem::Problem;
 use super::shell::Shell;
-use super::visit::Visit;
+use super::visit::{Visit, see_other};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::paths;
 use crate::random;
 
 #[derive(Template)]
@@ -45,7 +47,7 @@ pub async fn put_in_place<B: MessageBody + 'static>(
     };
     let visit = Visit::extract(answer.request()).await;
     let mut page = match (&problem, visit) {
-        (Problem::SignIn { .. }, _) => problem.error_response(),
+        (Problem::SignIn { next }, visit) => sign_in(answer.request(), next, visit.ok().as_ref()),
         (_, Ok(visit)) => page(&problem, visit.shell(), visit.now()),
         (_, Err(_)) => bare(&problem, super::visit::language_of(answer.request()), ""),
     };
@@ -55,6 +57,16 @@ pub async fn put_in_place<B: MessageBody + 'static>(
             .append(header::SET_COOKIE, cookie.clone());
     }
     answer.into_response(page).map_into_right_body()
+}
+
+/// The way to sign in and back: for a form, to the page that it stands on.
+fn sign_in(req: &HttpRequest, next: &str, visit: Option<&Visit>) -> HttpResponse {
+    let shows = req.method() == Method::GET || req.method() == Method::HEAD;
+    let next = match visit {
+        Some(visit) if !shows => came_from::page(req, visit.app().config.public_url.origin()),
+        _ => next.to_owned(),
+    };
+    see_other(&paths::sign_in_and_return(&next))
 }
 
 fn problem_in<B: MessageBody>(answer: &ServiceResponse<B>) -> Option<Problem> {

@@ -9,6 +9,7 @@ mod account_activity;
 mod activity;
 mod browser;
 mod catalogue;
+mod coming_back;
 mod contact_refusal;
 mod customer;
 mod customers;

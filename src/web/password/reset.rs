@@ -14,6 +14,7 @@ use crate::store;
 use crate::store::password_resets::{self, Forgetful};
 use crate::web::flash::Flash;
 use crate::web::form::{FieldErrors, Posted};
+use crate::web::next;
 use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
@@ -25,6 +26,8 @@ struct ResetPage {
     shell: Shell,
     action: String,
     email: String,
+    /// Where the person was going.
+    next: String,
     errors: FieldErrors,
 }
 
@@ -39,15 +42,29 @@ struct DeadPage {
 #[serde(deny_unknown_fields)]
 pub struct Form {
     password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Where the person was going when the password was missing.
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    next: String,
 }
 
 /// `GET /password/reset/{token}`
-pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse, Problem> {
+pub async fn show(
+    visit: Visit,
+    token: web::Path<String>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, Problem> {
     match alive(&visit, &token).await? {
         Some((token, person)) => visit.page(&ResetPage {
             shell: visit.shell(),
             action: paths::password_reset(token.expose()),
             email: person.email,
+            next: next::safe(&query.next).to_owned(),
             errors: FieldErrors::default(),
         }),
         None => dead(&visit),
@@ -64,6 +81,7 @@ pub async fn post(
     let Some((token, person)) = alive(&visit, &token).await? else {
         return dead(&visit);
     };
+    let next = next::safe(&form.0.next);
     let password = match read_new(visit.words(), "password", &form.0.password, &person.about) {
         Ok(password) => password,
         Err(errors) => {
@@ -71,6 +89,7 @@ pub async fn post(
                 shell: visit.shell(),
                 action: paths::password_reset(token.expose()),
                 email: person.email,
+                next: next.to_owned(),
                 errors,
             };
             return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
@@ -87,7 +106,7 @@ pub async fn post(
         .write(move |w| reset_password::reset(w, &post, &token.hash(), &hash, &from, now))
         .await;
     match done {
-        Ok(()) => Ok(visit.see_with(paths::SIGN_IN, Flash::PasswordChanged)),
+        Ok(()) => Ok(visit.see_with(&paths::sign_in_towards(next), Flash::PasswordChanged)),
         Err(actions::Error::NotFound) => dead(&visit),
         Err(error) => Err(error.into()),
     }
