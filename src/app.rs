@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::actor::Actor;
+use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::random::{self, Key};
 use crate::store::{self, MetAnother, Store, Writer, sessions, settings};
@@ -27,6 +28,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Wakes the courier when letters were put into the outbox.
     pub letters_wait: Arc<Notify>,
+    /// What the portal counts.
+    pub metrics: Metrics,
     /// Whether this is the demonstration, which shows its caught mail.
     pub is_demo: bool,
     /// Set once the portal was told to stop: no new work should be sent to it.
@@ -45,6 +48,9 @@ pub enum StartError {
     /// No secrets can be made.
     #[error("{0}")]
     Randomness(#[from] random::NoRandomness),
+    /// Nothing can be counted.
+    #[error("{0}")]
+    Metrics(#[from] prometheus::Error),
     /// The key in the database is none.
     #[error("the key in the table `settings` is damaged; restore the database from a backup")]
     Key,
@@ -54,6 +60,16 @@ pub enum StartError {
 #[derive(Debug, thiserror::Error)]
 #[error("the session has ended, or its person may no longer do this")]
 pub struct Stale;
+
+impl StartError {
+    /// Whether starting again without changing a setting cannot help. A server that does not answer may be about to.
+    pub fn is_permanent(&self) -> bool {
+        !matches!(
+            self,
+            Self::Open(store::OpenError::Connect(_)) | Self::Store(_) | Self::Randomness(_)
+        )
+    }
+}
 
 impl App {
     /// Opens the database and makes the portal. Blocks.
@@ -70,6 +86,7 @@ impl App {
             key,
             passwords: Passwords::start(),
             letters_wait: Arc::new(Notify::new()),
+            metrics: Metrics::new()?,
             is_demo,
             stopping: Arc::default(),
         })

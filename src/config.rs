@@ -1,29 +1,56 @@
 //! Every setting, from `DELEGA_*` environment variables, each with a safe default. A setting that is wrong stops the
 //! program with one line that names the variable and the fix.
 
+pub mod environment;
+pub mod explain;
+pub mod proxies;
+pub mod settings;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use url::Url;
 
+pub use self::environment::Environment;
+use self::proxies::TrustedProxies;
+use self::settings::Setting;
 use crate::domain::email_address::EmailAddress;
+use crate::logging::{Format, Logging};
 use crate::store::DatabaseUrl;
 
-/// The settings of a portal.
+/// The settings of a portal. What each is for stands in [`settings`].
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// `DELEGA_LISTEN`: the address to listen on.
+    /// `DELEGA_LISTEN`.
     pub listen: SocketAddr,
-    /// `DELEGA_PUBLIC_URL`: what people see in their browser; every link is made from it.
+    /// `DELEGA_PUBLIC_URL`.
     pub public_url: PublicUrl,
-    /// `DELEGA_DATABASE_URL`: where the data is.
+    /// `DELEGA_DATABASE_URL`.
     pub database_url: DatabaseUrl,
-    /// `DELEGA_SMTP_URL`: the server that mail goes to; without it mail stays in the outbox.
+    /// `DELEGA_SMTP_URL`; without it mail stays in the outbox.
     pub smtp_url: Option<SmtpUrl>,
-    /// `DELEGA_MAIL_FROM`: the sender of every letter.
+    /// `DELEGA_MAIL_FROM`.
     pub mail_from: EmailAddress,
-    /// `DELEGA_PORTAL_NAME`: the name of the portal, on every page and in every letter.
+    /// `DELEGA_PORTAL_NAME`.
     pub portal_name: String,
+    /// `DELEGA_TRUSTED_PROXIES`.
+    pub trusted_proxies: TrustedProxies,
+    /// `DELEGA_TLS_CERTIFICATE` and `DELEGA_TLS_KEY`; without them TLS is somebody else's.
+    pub tls: Option<TlsFiles>,
+    /// `DELEGA_METRICS_LISTEN`.
+    pub metrics_listen: Option<SocketAddr>,
+    /// `DELEGA_LOG` and `DELEGA_LOG_FORMAT`.
+    pub log: Logging,
+}
+
+/// Where the portal's own certificate is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The certificate and its chain.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// The origin of the portal as people see it: a scheme, a host, perhaps a port.
@@ -96,6 +123,20 @@ pub struct BadSetting {
     pub fix: String,
 }
 
+impl BadSetting {
+    /// A variable and what to do about it.
+    pub fn new(variable: &str, fix: &str) -> Self {
+        Self {
+            variable: variable.to_owned(),
+            fix: fix.to_owned(),
+        }
+    }
+
+    fn of(setting: &Setting) -> Self {
+        Self::new(setting.name, setting.fix)
+    }
+}
+
 /// What a portal starts with when nothing is said.
 #[derive(Clone, Copy, Debug)]
 pub struct Defaults<'a> {
@@ -103,30 +144,13 @@ pub struct Defaults<'a> {
     pub database_url: &'a str,
 }
 
-const KNOWN: [&str; 6] = [
-    "DELEGA_LISTEN",
-    "DELEGA_PUBLIC_URL",
-    "DELEGA_DATABASE_URL",
-    "DELEGA_SMTP_URL",
-    "DELEGA_MAIL_FROM",
-    "DELEGA_PORTAL_NAME",
-];
-
 impl Config {
-    /// Reads the environment, after a `.env` file in the working directory.
+    /// Reads the environment, and a `.env` file in the working directory.
     ///
     /// # Errors
     /// When a variable is unknown or cannot be used.
     pub fn from_environment(defaults: Defaults<'_>) -> Result<Self, BadSetting> {
-        match dotenvy::dotenv() {
-            Ok(_) => {}
-            Err(error) if error.not_found() => {}
-            Err(error) => return Err(bad(".env", &format!("cannot be read: {error}"))),
-        }
-        let set = std::env::vars()
-            .filter(|(name, _)| name.starts_with("DELEGA_"))
-            .collect();
-        Self::from_variables(&set, defaults)
+        Self::read(&Environment::read()?, defaults)
     }
 
     /// Reads the variables given.
@@ -137,71 +161,108 @@ impl Config {
         set: &BTreeMap<String, String>,
         defaults: Defaults<'_>,
     ) -> Result<Self, BadSetting> {
-        if let Some(unknown) = set.keys().find(|name| !KNOWN.contains(&name.as_str())) {
-            return Err(bad(
-                unknown,
-                &format!("is not a setting of delega; there are {}", KNOWN.join(", ")),
+        Self::read(&set.into(), defaults)
+    }
+
+    /// Reads what was set.
+    ///
+    /// # Errors
+    /// When a variable is unknown or cannot be used.
+    pub fn read(set: &Environment, defaults: Defaults<'_>) -> Result<Self, BadSetting> {
+        refuse_unknown(set)?;
+        let value = |setting: &Setting| set.value(setting.name);
+        let listen = value(&settings::LISTEN).unwrap_or("127.0.0.1:8080");
+        let listen: SocketAddr = listen
+            .parse()
+            .map_err(|_| BadSetting::of(&settings::LISTEN))?;
+        let metrics_listen = value(&settings::METRICS_LISTEN)
+            .map(|text| {
+                text.parse()
+                    .ok()
+                    .filter(|address: &SocketAddr| *address != listen || listen.port() == 0)
+            })
+            .map(|address| address.ok_or_else(|| BadSetting::of(&settings::METRICS_LISTEN)))
+            .transpose()?;
+        let tls = tls_files(set)?;
+        let own = if tls.is_some() { "https" } else { "http" };
+        let own = format!("{own}://{listen}");
+        let public_url = PublicUrl::parse(value(&settings::PUBLIC_URL).unwrap_or(&own))
+            .ok_or_else(|| BadSetting::of(&settings::PUBLIC_URL))?;
+        if tls.is_some() && !public_url.is_https() {
+            return Err(BadSetting::new(
+                settings::PUBLIC_URL.name,
+                "begins with http:// although DELEGA_TLS_CERTIFICATE is set; give the https:// address people see",
             ));
         }
-        let value = |name: &str, default: &str| {
-            set.get(name)
-                .map_or(default, String::as_str)
-                .trim()
-                .to_owned()
-        };
-
-        let listen = value("DELEGA_LISTEN", "127.0.0.1:8080");
-        let listen: SocketAddr = listen.parse().map_err(|_| {
-            bad(
-                "DELEGA_LISTEN",
-                "give an address and a port, such as 127.0.0.1:8080",
-            )
-        })?;
-        let public_url = PublicUrl::parse(&value("DELEGA_PUBLIC_URL", &format!("http://{listen}")))
-            .ok_or_else(|| {
-                bad(
-                    "DELEGA_PUBLIC_URL",
-                    "give the address people see, such as https://portal.example",
-                )
-            })?;
-        let database_url = value("DELEGA_DATABASE_URL", defaults.database_url)
+        let database_url = value(&settings::DATABASE_URL)
+            .unwrap_or(defaults.database_url)
             .parse()
-            .map_err(|error| bad("DELEGA_DATABASE_URL", &format!("{error}")))?;
-        let smtp_url = match value("DELEGA_SMTP_URL", "") {
-            none if none.is_empty() => None,
-            url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(SmtpUrl(url)),
-            _ => {
-                return Err(bad(
-                    "DELEGA_SMTP_URL",
-                    "give smtp://HOST:PORT or smtps://USER:PASSWORD@HOST",
-                ));
+            .map_err(|_| BadSetting::of(&settings::DATABASE_URL))?;
+        let smtp_url = match value(&settings::SMTP_URL) {
+            None => None,
+            Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => {
+                Some(SmtpUrl(url.to_owned()))
             }
+            Some(_) => return Err(BadSetting::of(&settings::SMTP_URL)),
         };
-        let mail_from = value("DELEGA_MAIL_FROM", "portal@delega.example")
+        let mail_from = value(&settings::MAIL_FROM)
+            .unwrap_or(settings::MAIL_FROM.default)
             .parse()
-            .map_err(|_| {
-                bad(
-                    "DELEGA_MAIL_FROM",
-                    "give one e-mail address, such as portal@vendor.example",
-                )
-            })?;
-        let portal_name = value("DELEGA_PORTAL_NAME", "Delega");
+            .map_err(|_| BadSetting::of(&settings::MAIL_FROM))?;
+        let portal_name = value(&settings::PORTAL_NAME).unwrap_or(settings::PORTAL_NAME.default);
+        if portal_name.chars().count() > 60 || portal_name.chars().any(char::is_control) {
+            return Err(BadSetting::of(&settings::PORTAL_NAME));
+        }
+        let trusted_proxies =
+            TrustedProxies::parse(value(&settings::TRUSTED_PROXIES).unwrap_or_default())
+                .ok_or_else(|| BadSetting::of(&settings::TRUSTED_PROXIES))?;
         Ok(Self {
             listen,
             public_url,
             database_url,
             smtp_url,
             mail_from,
-            portal_name,
+            portal_name: portal_name.to_owned(),
+            trusted_proxies,
+            tls,
+            metrics_listen,
+            log: logging(set)?,
         })
     }
 }
 
-fn bad(variable: &str, fix: &str) -> BadSetting {
-    BadSetting {
-        variable: variable.to_owned(),
-        fix: fix.to_owned(),
+fn refuse_unknown(set: &Environment) -> Result<(), BadSetting> {
+    let known = |name: &str| settings::ALL.iter().any(|setting| setting.name == name);
+    let Some(unknown) = set.names().find(|name| !known(name)) else {
+        return Ok(());
+    };
+    let fix = match settings::nearest(unknown) {
+        Some(meant) => format!("is not a setting of delega; did you mean {meant}?"),
+        None => "is not a setting of delega; `delega config` prints those there are".to_owned(),
+    };
+    Err(BadSetting::new(unknown, &fix))
+}
+
+fn tls_files(set: &Environment) -> Result<Option<TlsFiles>, BadSetting> {
+    let path = |setting: &Setting| set.value(setting.name).map(PathBuf::from);
+    match (path(&settings::TLS_CERTIFICATE), path(&settings::TLS_KEY)) {
+        (None, None) => Ok(None),
+        (Some(certificate), Some(key)) => Ok(Some(TlsFiles { certificate, key })),
+        (Some(_), None) => Err(BadSetting::of(&settings::TLS_KEY)),
+        (None, Some(_)) => Err(BadSetting::of(&settings::TLS_CERTIFICATE)),
     }
+}
+
+fn logging(set: &Environment) -> Result<Logging, BadSetting> {
+    let filter = set
+        .value(settings::LOG.name)
+        .unwrap_or(settings::LOG.default);
+    let format: Format = set
+        .value(settings::LOG_FORMAT.name)
+        .unwrap_or(settings::LOG_FORMAT.default)
+        .parse()
+        .map_err(|_| BadSetting::of(&settings::LOG_FORMAT))?;
+    Logging::new(filter, format).ok_or_else(|| BadSetting::of(&settings::LOG))
 }
 
 #[cfg(test)]
@@ -229,13 +290,53 @@ mod tests {
             ("DELEGA_SMTP_URL", "mail.example"),
             ("DELEGA_MAIL_FROM", "Portal <portal@vendor.example>"),
             ("DELEGA_LISTNE", "127.0.0.1:8080"),
+            ("DELEGA_PORTAL_NAME", "One\nTwo"),
+            ("DELEGA_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("DELEGA_TLS_KEY", "key.pem"),
+            ("DELEGA_METRICS_LISTEN", "127.0.0.1:8080"),
+            ("DELEGA_LOG", "loud"),
+            ("DELEGA_LOG_FORMAT", "xml"),
         ] {
+            let bad = read(name, value).err();
             assert_eq!(
-                read(name, value).err().map(|bad| bad.variable).as_deref(),
-                Some(name),
+                bad.as_ref().map(|bad| bad.variable.as_str()),
+                Some(match name {
+                    // It is the other one that is missing.
+                    "DELEGA_TLS_KEY" => "DELEGA_TLS_CERTIFICATE",
+                    other => other,
+                }),
                 "{value}"
             );
+            assert!(!bad.unwrap().to_string().contains('\n'));
         }
+    }
+
+    #[test]
+    fn a_misspelt_name_is_guessed() {
+        let fix = |name: &str| read(name, "x").unwrap_err().fix;
+        assert!(fix("DELEGA_LISTNE").contains("did you mean DELEGA_LISTEN?"));
+        assert!(fix("DELEGA_DATABSE_URL").contains("did you mean DELEGA_DATABASE_URL?"));
+        assert!(!fix("DELEGA_SOMETHING_ELSE").contains("did you mean"));
+    }
+
+    #[test]
+    fn a_certificate_asks_for_https() {
+        let set = |url: &str| {
+            BTreeMap::from(
+                [
+                    ("DELEGA_TLS_CERTIFICATE", "cert.pem"),
+                    ("DELEGA_TLS_KEY", "key.pem"),
+                    ("DELEGA_PUBLIC_URL", url),
+                ]
+                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+            )
+        };
+        let read = |url| Config::from_variables(&set(url), DEFAULTS);
+        assert_eq!(
+            read("http://portal.example").unwrap_err().variable,
+            "DELEGA_PUBLIC_URL"
+        );
+        assert!(read("").unwrap().public_url.is_https());
     }
 
     #[test]

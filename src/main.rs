@@ -3,12 +3,11 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use delega::app::App;
+use delega::app::{App, StartError};
 use delega::cli;
 use delega::clock::Clock;
 use delega::config::{BadSetting, Config, Defaults};
 use delega::mail::mailer::Mailer;
-use tracing_subscriber::EnvFilter;
 
 /// A portal in which partners ask for, and customers grant and remove, delegated administrator privileges.
 #[derive(Parser)]
@@ -23,6 +22,8 @@ enum Command {
     Demo,
     /// Run the portal; settings come from DELEGA_* variables
     Serve,
+    /// Print every setting with its value, where that comes from, and what it is for
+    Config,
     /// The people who run the portal
     #[command(subcommand)]
     Operator(OperatorCommand),
@@ -53,18 +54,14 @@ const DEFAULTS: Defaults<'_> = Defaults {
     reason = "the one line for the person who started it"
 )]
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let wanted = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(wanted)
-        .with_writer(std::io::stderr)
-        .init();
-    match run(arguments.command) {
+    match run(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("delega: {error}");
-            let configuration = error.is::<BadSetting>() || error.is::<delega::app::StartError>();
-            if configuration {
+            eprintln!("delega: {}", one_line(&error.to_string()));
+            let permanent = error
+                .downcast_ref::<StartError>()
+                .is_some_and(StartError::is_permanent);
+            if permanent || error.is::<BadSetting>() {
                 ExitCode::from(BAD_CONFIGURATION)
             } else {
                 ExitCode::FAILURE
@@ -73,17 +70,30 @@ fn main() -> ExitCode {
     }
 }
 
+/// The client library of PostgreSQL speaks in paragraphs.
+fn one_line(words: &str) -> String {
+    let lines: Vec<&str> = words.lines().map(str::trim).collect();
+    lines.join("; ")
+}
+
 fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Demo => cli::demo::run(),
         Command::Serve => {
-            let app = App::open(Config::from_environment(DEFAULTS)?, Clock::system(), false)?;
+            let app = open()?;
             let mailer = Mailer::of(&app.config)?;
             actix_web::rt::System::new().block_on(cli::serve::serve(app, mailer))
         }
+        Command::Config => Ok(cli::config::show(DEFAULTS)?),
         Command::Operator(OperatorCommand::Create { email, name }) => {
-            let app = App::open(Config::from_environment(DEFAULTS)?, Clock::system(), false)?;
-            cli::operator::create(&app, &email, &name)
+            cli::operator::create(&open()?, &email, &name)
         }
     }
+}
+
+/// The portal that the settings describe.
+fn open() -> anyhow::Result<App> {
+    let config = Config::from_environment(DEFAULTS)?;
+    config.log.start();
+    Ok(App::open(config, Clock::system(), false)?)
 }

@@ -34,7 +34,9 @@ impl Sweep {
         let (stop, mut stopped) = oneshot::channel();
         actix_web::rt::spawn(async move {
             loop {
-                if let Err(error) = sweep(&app).await {
+                let outcome = sweep(&app).await;
+                app.metrics.swept(outcome.is_ok(), app.clock.now());
+                if let Err(error) = outcome {
                     tracing::error!(%error, "a sweep did not finish; the next one goes on");
                 }
                 tokio::select! {

@@ -17,6 +17,7 @@ pub fn run() -> anyhow::Result<()> {
     let config = Config::from_environment(Defaults {
         database_url: &throwaway,
     })?;
+    config.log.start();
     let app = App::open(config, Clock::system(), true)?;
     world::fill_when_empty(&app, world::Extent::Everything)?;
     let mailer = match &app.config.smtp_url {

@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+pub mod config;
 pub mod demo;
 pub mod operator;
 pub mod serve;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{
     AnsiTransactionManager, Instrumentation, InstrumentationEvent, SimpleConnection,
@@ -77,21 +77,58 @@ pub(super) struct Connector {
     pub(super) statements: Statements,
 }
 
-/// Counts the statements of the connections that share it.
+/// Counts and times the statements of the connections that share it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Statements(Arc<AtomicU64>);
+pub(super) struct Statements {
+    shared: Arc<Counted>,
+    running_since: Option<Instant>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    count: AtomicU64,
+    nanoseconds: AtomicU64,
+}
+
+/// How many statements there were, and how long they took together.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// Statements.
+    pub count: u64,
+    /// Seconds.
+    pub seconds: f64,
+}
 
 impl Statements {
     /// How many there were.
     pub(super) fn so_far(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.shared.count.load(Ordering::Relaxed)
+    }
+
+    /// How many there were, and how long they took.
+    pub(super) fn effort(&self) -> Effort {
+        let time = Duration::from_nanos(self.shared.nanoseconds.load(Ordering::Relaxed));
+        Effort {
+            count: self.so_far(),
+            seconds: time.as_secs_f64(),
+        }
     }
 }
 
 impl Instrumentation for Statements {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        if let InstrumentationEvent::StartQuery { .. } = event {
-            self.0.fetch_add(1, Ordering::Relaxed);
+        match event {
+            InstrumentationEvent::StartQuery { .. } => {
+                self.shared.count.fetch_add(1, Ordering::Relaxed);
+                self.running_since = Some(Instant::now());
+            }
+            InstrumentationEvent::FinishQuery { .. } => {
+                if let Some(since) = self.running_since.take() {
+                    let took = u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX);
+                    self.shared.nanoseconds.fetch_add(took, Ordering::Relaxed);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -43,6 +43,7 @@ pub mod subscriptions;
 pub mod team;
 pub mod throttles;
 pub mod users;
+pub mod vitals;
 mod writing;
 
 use std::sync::Arc;
@@ -50,7 +51,7 @@ use std::sync::Arc;
 use diesel::r2d2;
 
 use connection::{Connector, Db, Purpose, Statements};
-pub use connection::{DatabaseUrl, revert_migrations};
+pub use connection::{DatabaseUrl, Effort, revert_migrations};
 pub use error::{Error, OpenError};
 pub use writing::MetAnother;
 use writing::{Task, Writers};
@@ -92,7 +93,23 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     readers: r2d2::Pool<Connector>,
     statements: Statements,
+    writes: Statements,
     writers: Writers,
+}
+
+/// How busy the database is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Load {
+    /// What reading took so far.
+    pub reads: Effort,
+    /// What writing took so far.
+    pub writes: Effort,
+    /// Connections of the pool that reads.
+    pub readers_open: u32,
+    /// Those of them that nobody uses.
+    pub readers_idle: u32,
+    /// Writes that wait for their turn.
+    pub writes_waiting: u64,
 }
 
 /// As many readers as help on a few cores; more only contend.
@@ -117,14 +134,16 @@ impl Store {
                 statements: statements.clone(),
             })
             .map_err(|error| OpenError::Connect(error.to_string()))?;
+        let writes = Statements::default();
         let writers = Writers::start(Connector {
             url: url.clone(),
             purpose: Purpose::Write,
-            statements: Statements::default(),
+            statements: writes.clone(),
         });
         Ok(Self(Arc::new(Inner {
             readers,
             statements,
+            writes,
             writers,
         })))
     }
@@ -132,6 +151,18 @@ impl Store {
     /// How many statements have read so far: what a page may cost is counted.
     pub fn statements_read(&self) -> u64 {
         self.0.statements.so_far()
+    }
+
+    /// How busy the database is kept.
+    pub fn load(&self) -> Load {
+        let pool = self.0.readers.state();
+        Load {
+            reads: self.0.statements.effort(),
+            writes: self.0.writes.effort(),
+            readers_open: pool.connections,
+            readers_idle: pool.idle_connections,
+            writes_waiting: self.0.writers.waiting(),
+        }
     }
 
     /// Reads, on a thread that may wait.

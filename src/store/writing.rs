@@ -5,6 +5,7 @@
 //! the commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use tokio::sync::oneshot;
@@ -104,6 +105,7 @@ where
 /// The queue and its threads.
 pub(super) struct Writers {
     queue: mpsc::SyncSender<Box<dyn Job>>,
+    waiting: Arc<AtomicU64>,
 }
 
 /// How many writes may wait before the next is told that the database is not available.
@@ -115,18 +117,30 @@ impl Writers {
         let (queue, waiting) = mpsc::sync_channel(QUEUE);
         let waiting = Arc::new(Mutex::new(waiting));
         let connector = Arc::new(connector);
+        let how_many = Arc::new(AtomicU64::new(0));
         for _ in 0..connection::writers(&connector.url) {
             let (connector, waiting) = (connector.clone(), waiting.clone());
-            std::thread::spawn(move || write_until_closed(&connector, &waiting));
+            let how_many = how_many.clone();
+            std::thread::spawn(move || write_until_closed(&connector, &waiting, &how_many));
         }
-        Self { queue }
+        Self {
+            queue,
+            waiting: how_many,
+        }
+    }
+
+    /// How many writes wait for their turn.
+    pub(super) fn waiting(&self) -> u64 {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Lets the job wait for its turn.
     pub(super) fn submit(&self, job: Box<dyn Job>) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.queue.try_send(job)
         {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
             job.settle(Some(Error::Unavailable(
                 "too many writes are waiting".to_owned(),
             )));
@@ -134,9 +148,14 @@ impl Writers {
     }
 }
 
-fn write_until_closed(connector: &Connector, waiting: &Mutex<mpsc::Receiver<Box<dyn Job>>>) {
+fn write_until_closed(
+    connector: &Connector,
+    waiting: &Mutex<mpsc::Receiver<Box<dyn Job>>>,
+    how_many: &AtomicU64,
+) {
     let mut connected: Option<Db> = None;
     while let Some(jobs) = take(waiting, connection::together(&connector.url)) {
+        how_many.fetch_sub(jobs.len() as u64, Ordering::Relaxed);
         match begun(connected.take(), connector) {
             // A connection on which even a rollback failed is dropped, and the next write makes a new one.
             Ok(mut db) => connected = (write(&mut db, jobs) == Connection::Sound).then_some(db),

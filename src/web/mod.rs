@@ -28,6 +28,7 @@ mod invitation;
 mod invitation_link;
 mod invoice;
 mod language;
+pub mod metrics;
 mod next;
 mod operator;
 mod origin;
@@ -38,6 +39,7 @@ mod password;
 mod place;
 mod problem;
 mod problem_page;
+mod record;
 mod relationship_end;
 mod relationship_requests;
 mod service_request;
@@ -429,5 +431,6 @@ pub fn portal_with(
         .wrap(from_fn(visitor::recognise))
         .wrap(from_fn(gate::gate))
         .wrap(from_fn(shield::shield))
+        .wrap(from_fn(record::record))
         .wrap(Compress::default())
 }

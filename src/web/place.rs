@@ -3,11 +3,26 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, web};
 
-/// The address of the client: that of the socket. Headers are not believed.
+use crate::app::App;
+
+/// What proxies write the client's address into.
+const HEADER: &str = "x-forwarded-for";
+
+/// The address of the client: that of the socket. What a header says counts only from the operator's own proxies.
 fn client(req: &HttpRequest) -> Option<IpAddr> {
-    req.peer_addr().map(|peer| peer.ip().to_canonical())
+    let peer = req.peer_addr()?.ip().to_canonical();
+    let Some(app) = req.app_data::<web::Data<App>>() else {
+        return Some(peer);
+    };
+    // A line that is not text is a word that is no address.
+    let said: Vec<&str> = req
+        .headers()
+        .get_all(HEADER)
+        .map(|line| line.to_str().unwrap_or("?"))
+        .collect();
+    Some(app.config.trusted_proxies.client(peer, said.into_iter()))
 }
 
 /// The place of a request.

@@ -10,12 +10,12 @@ use super::came_from;
 use super::form::is_secret;
 use super::fresh::ConfirmPage;
 use super::problem::Problem;
+use super::record::RequestId;
 use super::shell::Shell;
 use super::visit::{Visit, see_other};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::paths;
-use crate::random;
 
 #[derive(Template)]
 #[template(path = "pages/problem.html")]
@@ -46,10 +46,14 @@ pub async fn put_in_place<B: MessageBody + 'static>(
         return answer.map_into_left_body();
     };
     let visit = Visit::extract(answer.request()).await;
+    let id = RequestId::of(answer.request());
     let mut page = match (&problem, visit) {
         (Problem::SignIn { next }, visit) => sign_in(answer.request(), next, visit.ok().as_ref()),
-        (_, Ok(visit)) => page(&problem, visit.shell(), visit.now()),
-        (_, Err(_)) => bare(&problem, super::visit::language_of(answer.request()), ""),
+        (_, Ok(visit)) => page(&problem, &id, visit.shell(), visit.now()),
+        (_, Err(_)) => {
+            let language = super::visit::language_of(answer.request());
+            bare(&problem, &id, language, "")
+        }
     };
     // The page's forms are bound to the cookies that this answer sets.
     for cookie in answer.headers().get_all(header::SET_COOKIE) {
@@ -93,29 +97,30 @@ fn problem_in<B: MessageBody>(answer: &ServiceResponse<B>) -> Option<Problem> {
     }
 }
 
-/// Logs the cause, once. Answers by which word it can be found.
-fn log(problem: &Problem) -> Option<String> {
-    let reference = random::bytes::<4>().map(hex::encode).unwrap_or_default();
+/// Logs the cause, once. Answers by which word it can be found: the id that the line of the request has too.
+fn log(problem: &Problem, id: &RequestId) -> Option<String> {
+    let id = id.as_str();
     match problem {
-        Problem::Broken(cause) => tracing::error!(%cause, %reference, "a request failed"),
+        Problem::Broken(cause) => tracing::error!(id, %cause, "a request failed"),
         Problem::Unavailable(cause) => {
-            tracing::warn!(%cause, %reference, "the database is not available");
+            tracing::warn!(id, %cause, "the database is not available");
         }
         _ => return None,
     }
-    Some(reference)
+    Some(id.to_owned())
 }
 
 /// The page of a problem where nothing is known about the visitor.
-pub fn bare(problem: &Problem, language: Language, portal: &str) -> HttpResponse {
+pub fn bare(problem: &Problem, id: &RequestId, language: Language, portal: &str) -> HttpResponse {
     page(
         problem,
+        id,
         Shell::bare(language, portal),
         Moment::new(chrono::DateTime::UNIX_EPOCH),
     )
 }
 
-fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
+fn page(problem: &Problem, id: &RequestId, shell: Shell, now: Moment) -> HttpResponse {
     let mut answer = HttpResponse::build(problem.status_code());
     answer.content_type("text/html; charset=utf-8");
     if let Some(seconds) = retry_after(problem, now) {
@@ -127,7 +132,7 @@ fn page(problem: &Problem, shell: Shell, now: Moment) -> HttpResponse {
         _ => ProblemPage {
             until: until(problem, &shell, now),
             kind: kind(problem),
-            reference: log(problem),
+            reference: log(problem, id),
             shell,
         }
         .render(),

@@ -13,6 +13,7 @@ use actix_web::{Error, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 
 use super::problem::Problem;
+use super::record::RequestId;
 use super::visit::language_of;
 use super::{headers, problem_page};
 use crate::app::App;
@@ -21,6 +22,7 @@ use crate::domain::language::Language;
 /// What is known of a request before anything is done with it.
 #[derive(Clone, Debug)]
 struct Known {
+    id: RequestId,
     language: Language,
     portal: String,
     https: bool,
@@ -56,6 +58,7 @@ fn known(req: &ServiceRequest) -> Known {
         .app_data::<web::Data<App>>()
         .map(|app| app.config.clone());
     Known {
+        id: RequestId::of(req.request()),
         language: language_of(req.request()),
         portal: config
             .as_ref()
@@ -100,7 +103,12 @@ impl ResponseError for Last {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let mut answer = problem_page::bare(&self.problem, self.known.language, &self.known.portal);
+        let mut answer = problem_page::bare(
+            &self.problem,
+            &self.known.id,
+            self.known.language,
+            &self.known.portal,
+        );
         headers::apply(answer.headers_mut(), self.known.https);
         answer
     }

@@ -48,6 +48,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("actix_session", &["web"]),
     ("askama", &["web", "mail", "words"]),
     ("argon2", &["passwords.rs"]),
+    ("prometheus", &["metrics.rs", "app.rs"]),
+    ("rustls", &["tls.rs"]),
 ];
 
 fn root() -> PathBuf {

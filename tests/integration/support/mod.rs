@@ -9,6 +9,7 @@ pub mod invariants;
 pub mod invitation;
 pub mod people;
 pub mod portal;
+pub mod program;
 pub mod routes;
 pub mod sample;
 pub mod smtp;

@@ -1,0 +1,149 @@
+//! The program itself, started as an operator would start it, on a database of the test's own.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use delega::store::DatabaseUrl;
+
+/// The longest that anything here should take.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// A running program; killed when the test ends.
+pub struct Program {
+    child: Child,
+    said: Arc<(Mutex<Vec<String>>, Condvar)>,
+}
+
+/// The command with nothing of the test's own environment but what finding libraries needs.
+pub fn command(arguments: &[&str], variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_delega"));
+    // A folder without a `.env`.
+    let folder = std::env::temp_dir();
+    command
+        .args(arguments)
+        .env_clear()
+        .envs(variables.iter().copied())
+        .current_dir(folder);
+    command
+}
+
+/// Runs a command to its end.
+pub fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    command(arguments, variables)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// What a command said on standard error.
+pub fn complaint(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The address of a database as a setting.
+pub fn url(database: &DatabaseUrl) -> String {
+    match database {
+        DatabaseUrl::Sqlite(path) => format!("sqlite://{path}"),
+        DatabaseUrl::Postgres(url) => url.clone(),
+    }
+}
+
+impl Program {
+    /// Starts `delega serve` on a free port, with JSON lines, and waits until it listens.
+    pub fn serve(database: &DatabaseUrl, variables: &[(&str, &str)]) -> Self {
+        let database = url(database);
+        let mut set = vec![
+            ("DELEGA_LISTEN", "127.0.0.1:0"),
+            ("DELEGA_LOG_FORMAT", "json"),
+            ("DELEGA_DATABASE_URL", database.as_str()),
+        ];
+        set.extend_from_slice(variables);
+        let mut child = command(&["serve"], &set)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said: Arc<(Mutex<Vec<String>>, Condvar)> = Arc::default();
+        let (errors, kept) = (child.stderr.take().unwrap(), said.clone());
+        std::thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                kept.0.lock().unwrap().push(line);
+                kept.1.notify_all();
+            }
+        });
+        let program = Self { child, said };
+        program.wait_for("listening");
+        program
+    }
+
+    /// What it said so far.
+    pub fn said(&self) -> Vec<String> {
+        self.said.0.lock().unwrap().clone()
+    }
+
+    /// Comes back with the first line that holds these words.
+    pub fn wait_for(&self, words: &str) -> String {
+        let (lines, more) = &*self.said;
+        let found = |lines: &Vec<String>| lines.iter().find(|line| line.contains(words)).cloned();
+        let (lines, _) = more
+            .wait_timeout_while(lines.lock().unwrap(), LONGEST, |lines| {
+                found(lines).is_none()
+            })
+            .unwrap();
+        found(&lines).unwrap_or_else(|| panic!("it never said {words}: {lines:#?}"))
+    }
+
+    /// The address in the line that holds these words.
+    pub fn address(&self, words: &str) -> String {
+        let line: serde_json::Value = serde_json::from_str(&self.wait_for(words)).unwrap();
+        line["address"].as_str().unwrap().to_owned()
+    }
+
+    /// Where people reach it.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address("listening"))
+    }
+
+    /// Tells it to stop, as a service manager does.
+    pub fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill")
+            .args([&format!("-{name}"), &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for its end.
+    pub fn end(mut self) -> ExitStatus {
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A blocking GET over any stream, the whole answer as text.
+pub fn get(mut stream: impl Read + std::io::Write, path: &str) -> String {
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    // TLS peers that close without saying so are an error to read from; what came before counts.
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
