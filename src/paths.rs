@@ -247,6 +247,31 @@ pub fn operator_role(service: impl Display, role: impl Display) -> String {
     format!("{OPERATOR_SERVICES}/{service}/roles/{role}")
 }
 
+/// The plans and add-ons of a service, with their prices.
+pub fn operator_prices(service: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/plans")
+}
+
+/// A plan to be added to a service.
+pub fn operator_new_plan(service: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/plans/new")
+}
+
+/// One plan of a service.
+pub fn operator_plan(service: impl Display, plan: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/plans/{plan}")
+}
+
+/// An add-on to be added to a service.
+pub fn operator_new_add_on(service: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/add-ons/new")
+}
+
+/// One add-on of a service.
+pub fn operator_add_on(service: impl Display, add_on: impl Display) -> String {
+    format!("{OPERATOR_SERVICES}/{service}/add-ons/{add_on}")
+}
+
 /// One letter, as the operator sees it.
 pub fn operator_letter(id: impl Display) -> String {
     format!("{OPERATOR_MAIL}/{id}")

@@ -13,6 +13,7 @@ pub mod change_subscription;
 pub mod confirm_sign_up;
 pub mod decline_invitation;
 pub mod edit_catalogue;
+pub mod edit_prices;
 pub mod end_relationship;
 pub mod error;
 pub mod expire_privileges;

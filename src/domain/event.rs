@@ -84,6 +84,14 @@ vocabulary! {
         ServiceAdded = "service.added",
         /// The operator changed a service, or one of its roles.
         ServiceChanged = "service.changed",
+        /// The operator added a plan or an add-on to the price list.
+        PriceAdded = "price.added",
+        /// The operator changed what a plan or an add-on costs from then on.
+        PriceChanged = "price.changed",
+        /// A plan or an add-on is no longer sold.
+        SaleEnded = "price.sale_ended",
+        /// A plan or an add-on is sold again.
+        SaleResumed = "price.sale_resumed",
         /// The operator let a letter that had failed be sent again.
         LetterSentAgain = "letter.sent_again",
         /// The operator changed the portal's settings.

@@ -42,6 +42,7 @@ pub mod partner;
 pub mod password;
 pub mod plain_text;
 pub mod plan;
+pub mod price_list;
 pub mod privilege;
 pub mod reason;
 pub mod refusal;

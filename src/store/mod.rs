@@ -26,6 +26,7 @@ pub mod partner_relationships;
 pub mod partners;
 pub mod password_resets;
 pub mod plans;
+pub mod price_list;
 pub mod privileges;
 pub mod relationship_requests;
 pub mod relationships;

@@ -247,6 +247,27 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(operator::role::show))
                 .route(web::post().to(operator::role::post)),
         )
+        .service(page("/operator/services/{code}/plans").route(get().to(operator::prices::show)))
+        .service(
+            page("/operator/services/{code}/plans/new")
+                .route(get().to(operator::price::show_new_plan))
+                .route(web::post().to(operator::price::post_new_plan)),
+        )
+        .service(
+            page("/operator/services/{code}/plans/{plan}")
+                .route(get().to(operator::price::show_plan))
+                .route(web::post().to(operator::price::post_plan)),
+        )
+        .service(
+            page("/operator/services/{code}/add-ons/new")
+                .route(get().to(operator::price::show_new_add_on))
+                .route(web::post().to(operator::price::post_new_add_on)),
+        )
+        .service(
+            page("/operator/services/{code}/add-ons/{add_on}")
+                .route(get().to(operator::price::show_add_on))
+                .route(web::post().to(operator::price::post_add_on)),
+        )
         .service(
             page("/operator/settings")
                 .route(get().to(operator::settings::show))

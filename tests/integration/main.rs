@@ -30,6 +30,7 @@ mod partner_relationships;
 mod partner_sign_up;
 mod password;
 mod proxies;
+mod price_list;
 mod races;
 mod record;
 mod relationship_end;

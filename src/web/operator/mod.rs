@@ -9,6 +9,8 @@ pub mod mail;
 pub mod new_customer;
 pub mod partner;
 pub mod partners;
+pub mod price;
+pub mod prices;
 pub mod removal;
 pub mod role;
 pub mod service;

@@ -80,6 +80,8 @@ fn parameter(sql: &mut Sql, path: &str, before: &str, name: &str) -> String {
         ("sessions", _) => "f".repeat(64),
         ("services", "code") => "mail".to_owned(),
         ("roles", _) => "reader".to_owned(),
+        ("plans", "plan") => "mail-standard".to_owned(),
+        ("add-ons", "add_on") => "mail-backup".to_owned(),
         ("mail", _) => sql.value("SELECT id FROM letters ORDER BY id LIMIT 1"),
         ("privileges", _) => sql.value(&format!(
             "SELECT id FROM privileges WHERE partner_id = {AURORA} AND customer_id = {ROSSI} AND ended_at IS NULL \
