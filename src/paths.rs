@@ -15,6 +15,8 @@ pub const SIGN_UP: &str = "/sign-up";
 pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
 /// Changing one's password.
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
+/// Changing one's address.
+pub const ACCOUNT_EMAIL: &str = "/account/email";
 /// What happened to one's account.
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 /// Where one is signed in.
@@ -150,6 +152,16 @@ pub fn withdraw_team_invitation(id: impl Display) -> String {
 /// Changing somebody of one's team: `role`, `deactivate`, `reactivate`.
 pub fn team_member(id: impl Display, what: &str) -> String {
     format!("{TEAM}/{id}/{what}")
+}
+
+/// Confirming a new address by the link that went there.
+pub fn confirm_email(token: &str) -> String {
+    format!("{ACCOUNT_EMAIL}/confirm/{token}")
+}
+
+/// Taking a new address back by the link that went to the old one.
+pub fn undo_email(token: &str) -> String {
+    format!("{ACCOUNT_EMAIL}/undo/{token}")
 }
 
 /// Ending one of one's own sessions.

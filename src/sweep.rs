@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::domain::moment::Moment;
 use crate::mail::Stationery;
 use crate::store::{
-    self, account_events, invoices, known_devices, privileges, reminders, sessions, sign_ups,
-    subscriptions, throttles,
+    self, account_events, email_changes, invoices, known_devices, privileges, reminders, sessions,
+    sign_ups, subscriptions, throttles,
 };
 
 /// How often the sweep looks.
@@ -101,6 +101,7 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
         sessions::delete_dead(w, now)?;
         sign_ups::delete_old(w, now)?;
         known_devices::delete_old(w, now)?;
+        email_changes::delete_old(w, now)?;
         account_events::delete_old(w, now)?;
         throttles::delete_empty(w, now)
     })

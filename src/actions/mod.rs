@@ -5,6 +5,7 @@ pub mod accept_invitation;
 pub mod begin_session;
 pub mod bill_month;
 pub mod bring_in_customer;
+pub mod change_email;
 pub mod change_limits;
 pub mod change_link;
 pub mod change_offers;

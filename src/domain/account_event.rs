@@ -14,6 +14,10 @@ vocabulary! {
         PasswordChanged = "password-changed",
         /// The password was replaced by a link from a letter.
         PasswordReset = "password-reset",
+        /// The address was changed, and confirmed at the new one.
+        EmailChanged = "email-changed",
+        /// The old address took the change of the address back.
+        EmailUndone = "email-undone",
         /// One session was ended from another.
         SessionEnded = "session-ended",
         /// All sessions but one were ended.

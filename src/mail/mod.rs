@@ -5,6 +5,7 @@
 //! Nothing here is asked by a page: letters are written into the outbox with the change they tell of, so that a slow or
 //! dead mail server slows nobody.
 
+pub mod addresses;
 pub mod application;
 pub mod brought_in;
 pub mod contact_refusal;

@@ -180,14 +180,16 @@ fn stranger(email: &str, language: Language) -> Correspondent {
     }
 }
 
-fn words(reader: &Correspondent) -> Words {
+/// How one writes to somebody.
+pub(super) fn words(reader: &Correspondent) -> Words {
     Words::new(
         reader.language,
         reader.time_zone.parse().unwrap_or(chrono_tz::UTC),
     )
 }
 
-fn letter(
+/// A letter to one person.
+pub(super) fn letter(
     post: &Stationery,
     reader: &Correspondent,
     words: Words,

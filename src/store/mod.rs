@@ -13,6 +13,7 @@ pub mod customer_page;
 pub mod customers;
 pub mod dashboard;
 pub mod directory;
+pub mod email_changes;
 pub mod error;
 pub mod events;
 pub mod invitation_links;

@@ -110,6 +110,8 @@ table! {
         time_zone -> Text,
         active -> Bool,
         created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        farewell -> Nullable<Text>,
     }
 }
 
@@ -143,6 +145,18 @@ table! {
         name -> Text,
         device -> Text,
         place -> Text,
+    }
+}
+
+table! {
+    email_changes (confirm_hash) {
+        confirm_hash -> Text,
+        user_id -> Text,
+        old_email -> Text,
+        new_email -> Text,
+        asked_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        undo_hash -> Nullable<Text>,
     }
 }
 
@@ -522,6 +536,7 @@ joinable!(team_invitations -> users (invited_by));
 joinable!(users -> customers (customer_id));
 joinable!(sessions -> users (user_id));
 joinable!(known_devices -> users (user_id));
+joinable!(email_changes -> users (user_id));
 joinable!(password_resets -> users (user_id));
 joinable!(relationships -> partners (partner_id));
 joinable!(relationships -> customers (customer_id));
@@ -569,6 +584,7 @@ allow_tables_to_appear_in_same_query!(
     customers,
     users,
     known_devices,
+    email_changes,
     account_events,
     password_resets,
     team_invitations,

@@ -184,6 +184,20 @@ pub fn update_language(w: &mut Writer<'_>, user: UserId, language: Language) -> 
     Ok(())
 }
 
+/// Gives an account another address. Answers whether it still had the old one.
+///
+/// # Errors
+/// [`Conflict`](super::Error::Conflict) when somebody has the new one.
+pub fn update_email(w: &mut Writer<'_>, user: UserId, old: &str, new: &str) -> Result<bool> {
+    let own = users::table
+        .find(user.to_string())
+        .filter(users::email.eq(old));
+    Ok(diesel::update(own)
+        .set(users::email.eq(new))
+        .execute(w.db())?
+        == 1)
+}
+
 /// Replaces the stored hash of a password.
 pub fn update_password_hash(w: &mut Writer<'_>, user: UserId, hash: &str) -> Result<()> {
     diesel::update(users::table.find(user.to_string()))

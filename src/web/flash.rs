@@ -67,6 +67,10 @@ vocabulary! {
         SubscriptionCancelled = "subscription-cancelled",
         /// The account's settings were kept.
         AccountSaved = "account-saved",
+        /// A letter went to the new address.
+        EmailAsked = "email-asked",
+        /// The new address was confirmed.
+        EmailChanged = "email-changed",
         /// The password was changed.
         PasswordChanged = "password-changed",
         /// Somebody was invited to the team.

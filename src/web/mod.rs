@@ -16,6 +16,7 @@ mod dashboard;
 mod demo_mail;
 mod device;
 mod device_cookie;
+mod email;
 mod flash;
 mod form;
 mod fresh;
@@ -139,6 +140,21 @@ fn site_map(site: &mut web::ServiceConfig) {
             page("/account/password")
                 .route(get().to(password::change::show))
                 .route(web::post().to(password::change::post)),
+        )
+        .service(
+            page("/account/email")
+                .route(get().to(email::show))
+                .route(web::post().to(email::post)),
+        )
+        .service(
+            page("/account/email/confirm/{token}")
+                .route(get().to(email::confirm::show))
+                .route(web::post().to(email::confirm::post)),
+        )
+        .service(
+            page("/account/email/undo/{token}")
+                .route(get().to(email::undo::show))
+                .route(web::post().to(email::undo::post)),
         )
         .service(page("/account/activity").route(get().to(account_activity::show)))
         .service(page("/account/sessions").route(get().to(sessions::show)))

@@ -16,6 +16,7 @@ mod customer;
 mod customers;
 mod dashboard;
 mod demo_mail;
+mod email_change;
 mod fresh;
 mod headers;
 mod house;
