@@ -24,6 +24,15 @@ enum Command {
     Serve,
     /// Print every setting with its value, where that comes from, and what it is for
     Config,
+    /// Fill an empty database for trying out at size
+    Sample {
+        /// How many partners
+        #[arg(long)]
+        partners: u32,
+        /// How many customers
+        #[arg(long)]
+        customers: u32,
+    },
     /// The people who run the portal
     #[command(subcommand)]
     Operator(OperatorCommand),
@@ -85,6 +94,16 @@ fn run(command: Command) -> anyhow::Result<()> {
             actix_web::rt::System::new().block_on(cli::serve::serve(app, mailer))
         }
         Command::Config => Ok(cli::config::show(DEFAULTS)?),
+        Command::Sample {
+            partners,
+            customers,
+        } => cli::sample::run(
+            &open()?,
+            cli::sample::Size {
+                partners,
+                customers,
+            },
+        ),
         Command::Operator(OperatorCommand::Create { email, name }) => {
             cli::operator::create(&open()?, &email, &name)
         }

@@ -50,6 +50,15 @@ pub enum Extent {
     Everything,
 }
 
+/// Adds the services, with their roles and plans. Blocks.
+///
+/// # Errors
+/// When the database does not do it.
+pub fn fill_catalogue(app: &App) -> anyhow::Result<()> {
+    catalogue::fill(app)?;
+    plans::fill(app)
+}
+
 /// Fills a database that has no services yet; leaves any other as it is. Blocks.
 ///
 /// # Errors
@@ -59,8 +68,7 @@ pub fn fill_when_empty(app: &App, extent: Extent) -> anyhow::Result<()> {
         Ok(services::list(r, Language::English)?.is_empty())
     })?;
     if empty {
-        catalogue::fill(app)?;
-        plans::fill(app)?;
+        fill_catalogue(app)?;
         let world = organizations::fill(app)?;
         history::fill(app, &world, extent)?;
         if extent == Extent::Everything {
