@@ -14,6 +14,7 @@ customers-none = Without privileges
 customers-show = Show
 customers-clear = Clear the filters
 customers-range = { $first } to { $last } of { $total }
+customers-range-of-many = { $first } to { $last } of many
 customers-column-name = Customer
 customers-column-domain = Domain
 customers-column-country = Country

@@ -14,6 +14,7 @@ customers-none = Senza privilegi
 customers-show = Mostra
 customers-clear = Cancella i filtri
 customers-range = Da { $first } a { $last } di { $total }
+customers-range-of-many = Da { $first } a { $last } di molti
 customers-column-name = Cliente
 customers-column-domain = Dominio
 customers-column-country = Paese

@@ -5,6 +5,15 @@ use crate::domain::vocabulary::vocabulary;
 /// So many days before its end a privilege is ending.
 pub const ENDING_DAYS: i64 = 30;
 
+/// How many customers a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(i64),
+    /// More than fit on a page; to count them would take longer than to show some.
+    Many,
+}
+
 vocabulary! {
     /// Which customers, by the privileges that count there now.
     Held {

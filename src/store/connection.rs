@@ -17,6 +17,7 @@ use diesel::sqlite::SqliteConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::error::{Error, OpenError};
+use super::search;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
@@ -307,7 +308,7 @@ fn run_migrations(db: &mut Db) -> Result<(), OpenError> {
         Db::Sqlite(_) => SQLITE_GUARDS,
         Db::Postgres(_) => POSTGRES_GUARDS,
     })?;
-    Ok(())
+    Ok(search::prepare(db)?)
 }
 
 /// Takes every migration back, newest first: what the tests of the migrations do.
@@ -319,6 +320,7 @@ pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
         statements: Statements::default(),
     }
     .establish()?;
+    search::take_back(&mut db)?;
     db.revert_all_migrations(MIGRATIONS)
         .map(drop)
         .map_err(OpenError::Migration)

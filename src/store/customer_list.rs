@@ -30,7 +30,7 @@ use super::keyset::{PAGE, Place, Slice};
 use super::{Reader, Result};
 use crate::domain::actor::{Actor, Membership, PartnerAgent};
 use crate::domain::country::Country;
-use crate::domain::customer_list::{Filter, Sort};
+use crate::domain::customer_list::{Filter, Sort, Total};
 use crate::domain::id::{CustomerId, PartnerId, RelationshipId};
 use crate::domain::moment::Moment;
 use crate::domain::partner::PartnerStatus;
@@ -134,18 +134,28 @@ impl Row {
 }
 
 /// A page, and how many customers there are on all pages together. Nothing is known of a page without rows.
+///
+/// All customers of a partner are known by number. What a filter leaves is counted only where the partner has few enough
+/// customers to look at each.
 pub fn page(
     r: &mut Reader<'_>,
     view: Viewpoint,
     filter: &Filter,
     sort: Sort,
     place: &Place<RowKey>,
-) -> Result<(Slice<Row>, i64)> {
-    let statement = Statement::new(view, filter, sort, place.clone(), PAGE + 1, true);
+) -> Result<(Slice<Row>, Total)> {
+    let statement = Statement::new(view, filter, sort, place.clone(), PAGE + 1, true).on(r.db());
     let found: Vec<Found> = statement.load(r.db())?;
-    let total = found.first().map_or(0, |found| found.9);
-    let rows = found.into_iter().map(row).collect();
-    Ok((Slice::cut(rows, place), total))
+    let counted = found.first().map(|found| found.9);
+    let slice = Slice::cut(found.into_iter().map(row).collect(), place);
+    let total = match counted {
+        Some(NOT_COUNTED) if slice.has_before || slice.has_after => Total::Many,
+        Some(NOT_COUNTED) | None => {
+            Total::Exactly(i64::try_from(slice.rows.len()).unwrap_or(i64::MAX))
+        }
+        Some(counted) => Total::Exactly(counted),
+    };
+    Ok((slice, total))
 }
 
 /// At most so many customers behind a row: what an export reads, piece by piece.
@@ -158,7 +168,7 @@ pub fn chunk(
     most: usize,
 ) -> Result<Vec<Row>> {
     let place = after.map_or(Place::Start, Place::After);
-    let statement = Statement::new(view, filter, sort, place, most, false);
+    let statement = Statement::new(view, filter, sort, place, most, false).on(r.db());
     let found: Vec<Found> = statement.load(r.db())?;
     Ok(found.into_iter().map(row).collect())
 }
@@ -169,6 +179,11 @@ pub fn count(r: &mut Reader<'_>, view: Viewpoint, filter: &Filter) -> Result<i64
     let counted: Vec<i64> = statement.load(r.db())?;
     Ok(counted.first().copied().unwrap_or_default())
 }
+
+/// Stands for a total that would take too long.
+const NOT_COUNTED: i64 = -1;
+/// A filter's total is counted among at most so many customers.
+const MOST_COUNTED: i64 = 20_000;
 
 type Found = (
     RelationshipId,

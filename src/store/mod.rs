@@ -8,6 +8,7 @@ pub mod catalogue;
 mod columns;
 mod connection;
 pub mod contact_refusals;
+mod customer_counts;
 pub mod customer_list;
 pub mod customer_page;
 pub mod customers;

@@ -7,7 +7,7 @@ use diesel::sql_types::Timestamp;
 use super::partner_relationships::EndedBy;
 use super::partners::PartnerRow;
 use super::schema::{partners, privileges, relationships, users};
-use super::{Error, Reader, Result, Writer, plans, subscriptions};
+use super::{Error, Reader, Result, Writer, customer_counts, plans, subscriptions};
 use crate::domain::customer::Customer;
 use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, RelationshipId, UserId};
 use crate::domain::language::Language;
@@ -178,7 +178,7 @@ pub fn end(w: &mut Writer<'_>, id: RelationshipId, by: Option<UserId>, now: Mome
     ))
     .execute(w.db())?;
     if rows == 1 {
-        Ok(())
+        customer_counts::ended(w, id)
     } else {
         Err(Error::Conflict(
             "the relationship has ended meanwhile".to_owned(),
@@ -209,7 +209,7 @@ pub fn insert(
             relationships::started_at.eq(now.naive_utc()),
         ))
         .execute(w.db())?;
-    Ok(())
+    customer_counts::began(w, partner, id)
 }
 
 /// The end date that stands for "none": see the migration.

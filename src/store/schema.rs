@@ -228,6 +228,14 @@ table! {
 }
 
 table! {
+    customer_counts (partner_id, slot) {
+        partner_id -> Text,
+        slot -> Text,
+        customers -> BigInt,
+    }
+}
+
+table! {
     acceptances (id) {
         id -> Text,
         form -> Text,
@@ -590,6 +598,7 @@ allow_tables_to_appear_in_same_query!(
     team_invitations,
     sessions,
     relationships,
+    customer_counts,
     acceptances,
     privileges,
     relationship_requests,

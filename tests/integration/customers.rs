@@ -485,3 +485,93 @@ async fn the_sheet_has_every_row_of_the_same_query_and_no_formula() {
             .starts_with("attachment; filename=\"customers-20")
     );
 }
+
+#[actix_web::test]
+async fn few_that_match_are_found_like_many_in_every_order() {
+    on_each_database(async |portal| {
+        // More than a thousand have an address of the same domain; a few have a number.
+        let crowd = (1..=1100_i64)
+            .map(|number| {
+                let name = format!("Söder {:04}", (number * 7919) % 1100);
+                Newcomer::new(&name, &format!("c{number}.many.example"))
+                    .since(number % 900)
+                    .with("mail", 1 + number % 700)
+            })
+            .collect();
+        portal.settle("cleo@cirrus.example", crowd).await;
+        let cleo = portal.signed_in("cleo@cirrus.example").await;
+        for (text, total) in [
+            ("MANY.ex", 1100),
+            ("soder 10", 100),
+            ("ér 0042", 1),
+            ("xyz", 0),
+        ] {
+            for sort in ["name", "-since", "ends"] {
+                let path = format!("/customers?q={}&sort={sort}", text.replace(' ', "+"));
+                let first = cleo.open(&path).await;
+                let names = first.texts_of("tbody th a");
+                assert_eq!(names.len(), total.min(50), "{path}");
+                if total == 0 {
+                    continue;
+                }
+                let shown = first.text_of("caption");
+                let group = |number: usize| number.to_string().replace("1100", "1,100");
+                assert_eq!(
+                    shown,
+                    format!("1 to {} of {}", total.min(50), group(total)),
+                    "{path}"
+                );
+                if sort == "name" {
+                    assert!(names.is_sorted(), "{names:?}");
+                }
+                if total > 50 {
+                    let next = first.link_containing("after=").unwrap();
+                    let second = cleo.open(&next).await;
+                    assert_eq!(
+                        second.text_of("caption"),
+                        format!("51 to 100 of {}", group(total))
+                    );
+                    let others = second.texts_of("tbody th a");
+                    assert!(names.iter().all(|name| !others.contains(name)), "{path}");
+                }
+            }
+        }
+        // Who has too many to look at each is not told how many a filter leaves, and can go on all the same.
+        portal
+            .sql()
+            .run("UPDATE customer_counts SET customers = customers + 30000")
+            .unwrap();
+        let page = cleo
+            .open("/customers?q=many.example&privileges=active")
+            .await;
+        assert_eq!(page.text_of("caption"), "1 to 50 of many");
+        let next = page.link_containing("after=").unwrap();
+        let second = cleo.open(&next).await;
+        assert_eq!(second.text_of("caption"), "51 to 100 of many");
+        assert!(second.link_containing("before=end").is_none());
+        let end = cleo.get("/customers?q=many.example&before=end").await;
+        assert_eq!(end.location(), "/customers?q=many.example");
+        let one = cleo.open("/customers?q=er+0042").await;
+        assert_eq!(one.text_of("caption"), "1 to 1 of 1");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_number_of_customers_follows_what_begins_and_ends() {
+    on_each_database(async |portal| {
+        let kept = "SELECT SUM(customers) AS n FROM customer_counts";
+        let real = "SELECT COUNT(*) AS n FROM relationships WHERE ended_at IS NULL";
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let before = portal.sql().value(real);
+        assert_eq!(portal.sql().value(kept), before);
+        let page = rosa.open("/partner-relationships").await;
+        let end = page.link_containing("/end").unwrap();
+        let form = rosa.open(&end).await.form(&end);
+        rosa.submit_and_follow(&form).await;
+        assert_ne!(portal.sql().value(real), before);
+        let (kept, real) = (portal.sql().value(kept), portal.sql().value(real));
+        assert_eq!(kept, real);
+    })
+    .await;
+}

@@ -6,7 +6,7 @@ use delega::store::{DatabaseUrl, OpenError, Store, revert_migrations};
 
 use crate::support::cluster;
 use crate::support::on_both;
-use crate::support::sql::{Sql, assert_same};
+use crate::support::sql::{Sql, assert_same, helps_to_search};
 
 /// An empty database of each kind, one after the other: what is to be seen must be seen in both.
 fn in_both(see: impl Fn(&DatabaseUrl)) {
@@ -38,7 +38,7 @@ fn columns(sql: &mut Sql) -> BTreeMap<(String, String), (String, bool)> {
     let rows = sql.rows(query);
     rows.into_iter()
         .map(|mut row| row.remove_all(["a", "b", "kind", "empty"]))
-        .filter(|[table, ..]| !table.starts_with("__diesel"))
+        .filter(|[table, ..]| !table.starts_with("__diesel") && !helps_to_search(table))
         .map(|[table, column, kind, empty]| {
             let kind = kind.to_lowercase().replace(" without time zone", "");
             ((table, column), (kind, empty == "1"))
@@ -57,7 +57,10 @@ fn rules(sql: &mut Sql) -> BTreeSet<String> {
              AND indexname NOT LIKE '%\\_pkey' AND indexname NOT LIKE '%\\_key'"
         }
     };
-    sql.column(query).into_iter().collect()
+    sql.column(query)
+        .into_iter()
+        .filter(|name| !helps_to_search(name))
+        .collect()
 }
 
 trait RemoveAll {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
-use super::Viewpoint;
+use super::{MOST_COUNTED, NOT_COUNTED, Viewpoint};
 use crate::domain::customer_list::{ENDING_DAYS, Filter, Held};
 use crate::store::connection::MultiBackend;
 use crate::store::search::Needle;
@@ -36,6 +36,43 @@ impl Conditions {
         }
     }
 
+    /// What is searched for.
+    pub(super) fn needle(&self) -> Option<&Needle> {
+        self.needle.as_ref()
+    }
+
+    /// Whether every customer of the partner is in the list.
+    fn takes_all(&self) -> bool {
+        self.needle.is_none()
+            && (self.held.is_none() || (self.held == Some(Held::None) && !self.is_active))
+    }
+
+    /// Writes how many there are, or that it is not counted.
+    pub(super) fn push_total<'b>(
+        &'b self,
+        out: &mut AstPass<'_, 'b, MultiBackend>,
+    ) -> QueryResult<()> {
+        const ALL: &str = "(SELECT CAST(COALESCE(SUM(customer_counts.customers), 0) AS BIGINT) FROM customer_counts \
+             WHERE customer_counts.partner_id = ";
+        if !self.takes_all() {
+            out.push_sql("CASE WHEN ");
+        }
+        out.push_sql(ALL);
+        out.push_bind_param::<Text, _>(&self.partner)?;
+        out.push_sql(")");
+        if !self.takes_all() {
+            out.push_sql(" > ");
+            out.push_bind_param::<BigInt, _>(&MOST_COUNTED)?;
+            out.push_sql(" THEN ");
+            out.push_bind_param::<BigInt, _>(&NOT_COUNTED)?;
+            out.push_sql(" ELSE (SELECT COUNT(*) FROM relationships");
+            self.push(out)?;
+            out.push_sql(") END");
+        }
+        Ok(())
+    }
+
+    /// Writes which relationships these are.
     pub(super) fn push<'b>(&'b self, out: &mut AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         out.push_sql(" WHERE relationships.partner_id = ");
         out.push_bind_param::<Text, _>(&self.partner)?;

@@ -6,8 +6,9 @@ use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
 use super::{Conditions, RowKey, SortValue, Viewpoint};
 use crate::domain::customer_list::{Filter, Sort};
-use crate::store::connection::MultiBackend;
+use crate::store::connection::{Db, MultiBackend};
 use crate::store::keyset::Place;
+use crate::store::search::Needle;
 
 /// A page or a piece.
 pub(super) struct Statement {
@@ -17,6 +18,8 @@ pub(super) struct Statement {
     start: Option<Start>,
     most: i64,
     with_total: bool,
+    /// Whether the database is asked for its trigrams by name.
+    by_trigrams: bool,
 }
 
 statement!(Statement -> (Text, Text, Text, Text, Text, Bool, Timestamp, Timestamp, Text, BigInt));
@@ -42,6 +45,7 @@ impl Statement {
         with_total: bool,
     ) -> Self {
         Self {
+            by_trigrams: false,
             conditions: Conditions::new(view, filter),
             sort,
             is_backward: place.is_backward(),
@@ -57,6 +61,15 @@ impl Statement {
         }
     }
 
+    /// The statement as this database answers it best.
+    pub(super) fn on(mut self, db: &Db) -> Self {
+        self.by_trigrams = self
+            .conditions
+            .needle()
+            .is_some_and(|needle| needle.asks_by_name(db));
+        self
+    }
+
     fn column(&self) -> &'static str {
         match self.sort {
             Sort::Name => "relationships.customer_sort",
@@ -68,35 +81,49 @@ impl Statement {
 
 impl QueryFragment<MultiBackend> for Statement {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        let needle = self.conditions.needle().filter(|_| self.by_trigrams);
+        let Some(needle) = needle else {
+            return self.push_select(&mut out, None);
+        };
+        // One of the two reads nothing: whether few or many match decides which.
+        needle.push_found(&mut out)?;
+        for (few, before) in [
+            (true, "SELECT * FROM ("),
+            (false, ") UNION ALL SELECT * FROM ("),
+        ] {
+            out.push_sql(before);
+            self.push_select(&mut out, Some(few))?;
+        }
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl Statement {
+    /// Writes the page. `few`: only when few relationships match what is searched, or only when many do.
+    fn push_select<'b>(
+        &'b self,
+        out: &mut AstPass<'_, 'b, MultiBackend>,
+        few: Option<bool>,
+    ) -> QueryResult<()> {
         let ascends = (self.sort != Sort::Since) != self.is_backward;
         out.push_sql(
             "SELECT relationships.id, customers.id, customers.name, customers.domain, customers.country, \
              customers.verified, relationships.started_at, relationships.next_end, relationships.customer_sort, ",
         );
         if self.with_total {
-            out.push_sql("(SELECT COUNT(*) FROM relationships");
-            self.conditions.push(&mut out)?;
-            out.push_sql(")");
+            self.conditions.push_total(out)?;
         } else {
             out.push_sql("CAST(0 AS BIGINT)");
         }
         out.push_sql(
             " FROM relationships INNER JOIN customers ON customers.id = relationships.customer_id",
         );
-        self.conditions.push(&mut out)?;
-        if let Some(start) = &self.start {
-            out.push_sql(" AND (");
-            out.push_sql(self.column());
-            out.push_sql(", relationships.id) ");
-            out.push_sql(if ascends { "> (" } else { "< (" });
-            match &start.by {
-                Bound::Text(text) => out.push_bind_param::<Text, _>(text)?,
-                Bound::Time(time) => out.push_bind_param::<Timestamp, _>(time)?,
-            }
-            out.push_sql(", ");
-            out.push_bind_param::<Text, _>(&start.id)?;
-            out.push_sql(")");
+        self.conditions.push(out)?;
+        if few == Some(true) {
+            Needle::push_is_found(out);
         }
+        self.push_start(out, ascends)?;
         let direction = if ascends { " ASC" } else { " DESC" };
         out.push_sql(" ORDER BY ");
         out.push_sql(self.column());
@@ -104,6 +131,31 @@ impl QueryFragment<MultiBackend> for Statement {
         out.push_sql(", relationships.id");
         out.push_sql(direction);
         out.push_sql(" LIMIT ");
-        out.push_bind_param::<BigInt, _>(&self.most)
+        match few {
+            Some(few) => Needle::push_limit(out, few, &self.most),
+            None => out.push_bind_param::<BigInt, _>(&self.most),
+        }
+    }
+
+    fn push_start<'b>(
+        &'b self,
+        out: &mut AstPass<'_, 'b, MultiBackend>,
+        ascends: bool,
+    ) -> QueryResult<()> {
+        let Some(start) = &self.start else {
+            return Ok(());
+        };
+        out.push_sql(" AND (");
+        out.push_sql(self.column());
+        out.push_sql(", relationships.id) ");
+        out.push_sql(if ascends { "> (" } else { "< (" });
+        match &start.by {
+            Bound::Text(text) => out.push_bind_param::<Text, _>(text)?,
+            Bound::Time(time) => out.push_bind_param::<Timestamp, _>(time)?,
+        }
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&start.id)?;
+        out.push_sql(")");
+        Ok(())
     }
 }

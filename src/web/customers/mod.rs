@@ -14,7 +14,7 @@ use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
 use crate::domain::actor::{Actor, PartnerAgent, SalesAgent};
-use crate::domain::customer_list::{Held, Sort};
+use crate::domain::customer_list::{Held, Sort, Total};
 use crate::domain::id::RelationshipId;
 use crate::domain::moment::Moment;
 use crate::paths;
@@ -83,7 +83,7 @@ pub async fn show(
             Ok((slice, total, services))
         })
         .await?;
-    if leads_to_the_first(&query, &slice) {
+    if leads_to_the_first(&query, &slice, total) {
         return Ok(visit.see(&query.address(paths::CUSTOMERS)));
     }
     visit.page(&CustomersPage::new(
@@ -92,9 +92,11 @@ pub async fn show(
 }
 
 /// Whether a page is no longer there, or going back came to the beginning with less than a page.
-fn leads_to_the_first(query: &ListQuery, slice: &Slice<Row>) -> bool {
+fn leads_to_the_first(query: &ListQuery, slice: &Slice<Row>, total: Total) -> bool {
     match query.place {
-        Place::Start | Place::End => false,
+        Place::Start => false,
+        // Nobody knows the numbers of these rows, and no link leads here.
+        Place::End => total == Total::Many,
         Place::After(_) => slice.rows.is_empty(),
         Place::Before(_) => !slice.has_before && slice.rows.len() < PAGE,
     }
@@ -106,7 +108,7 @@ impl CustomersPage {
         agent: &PartnerAgent,
         query: ListQuery,
         slice: &Slice<Row>,
-        total: i64,
+        total: Total,
         services: Vec<ListedService>,
     ) -> Self {
         let words = visit.words();
@@ -129,19 +131,14 @@ impl CustomersPage {
         Self {
             shell: visit.shell(),
             rows: rows(words, &slice.rows, &services, visit.now()),
-            range: words
-                .say("customers-range")
-                .with("first", first)
-                .with("last", first + count(&slice.rows) - 1)
-                .with("total", total)
-                .to_string(),
+            range: range(words, first, count(&slice.rows), total),
             is_part: slice.has_before || slice.has_after,
             services: std::iter::once(all)
                 .chain(services.into_iter().map(|one| (one.code, one.name)))
                 .collect(),
             holdings,
             sorts: Sorts::of(&query),
-            links: links(&query, slice, first),
+            links: links(&query, slice, first, total),
             csv: query.address(paths::CUSTOMERS_CSV),
             may_request: SalesAgent::prove(agent.identity()).is_some(),
             standing: partner_standing::notice(words, agent),
@@ -154,20 +151,38 @@ fn count(rows: &[Row]) -> i64 {
     i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
-/// The number of the first row. Between two pages customers may come and go: then it is what it was, as near as may be.
-fn number_of_first(query: &ListQuery, slice: &Slice<Row>, total: i64) -> i64 {
-    let rows = count(&slice.rows);
-    let number = match &query.place {
-        _ if !slice.has_before => 1,
-        _ if !slice.has_after => total - rows + 1,
-        Place::After((number, _)) => number.saturating_add(1),
-        Place::Before((number, _)) => number.saturating_sub(rows),
-        Place::Start | Place::End => 1,
+/// "1 to 50 of 12,480".
+fn range(words: Words, first: i64, rows: i64, total: Total) -> String {
+    let (key, total) = match total {
+        Total::Exactly(total) => ("customers-range", total),
+        Total::Many => ("customers-range-of-many", 0),
     };
-    number.clamp(1, (total - rows + 1).max(1))
+    words
+        .say(key)
+        .with("first", first)
+        .with("last", first + rows - 1)
+        .with("total", total)
+        .to_string()
 }
 
-fn links(query: &ListQuery, slice: &Slice<Row>, first: i64) -> Links {
+/// The number of the first row. Between two pages customers may come and go: then it is what it was, as near as may be.
+fn number_of_first(query: &ListQuery, slice: &Slice<Row>, total: Total) -> i64 {
+    let rows = count(&slice.rows);
+    let last = match total {
+        Total::Exactly(total) => Some((total - rows + 1).max(1)),
+        Total::Many => None,
+    };
+    let number = match (&query.place, last) {
+        _ if !slice.has_before => 1,
+        (_, Some(last)) if !slice.has_after => last,
+        (Place::After((number, _)), _) => number.saturating_add(1),
+        (Place::Before((number, _)), _) => number.saturating_sub(rows),
+        (Place::Start | Place::End, _) => 1,
+    };
+    number.clamp(1, last.unwrap_or(i64::MAX - rows))
+}
+
+fn links(query: &ListQuery, slice: &Slice<Row>, first: i64, total: Total) -> Links {
     let to = |direction, number: i64, row: Option<&Row>| {
         row.map(|row| query.page(direction, &paging::cursor(&(number, row.key(query.sort)))))
             .unwrap_or_default()
@@ -182,6 +197,7 @@ fn links(query: &ListQuery, slice: &Slice<Row>, first: i64) -> Links {
         previous: to("before", first, before),
         next: to("after", first + count(rows) - 1, after),
         last: after
+            .filter(|_| total != Total::Many)
             .map(|_| query.page("before", paging::END))
             .unwrap_or_default(),
     }

@@ -168,6 +168,7 @@ impl Sql {
                  WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'"
             }
         });
+        names.retain(|name| !helps_to_search(name));
         names.sort();
         names
     }
@@ -199,4 +200,10 @@ impl Sql {
             })
             .collect()
     }
+}
+
+/// Whether a table or an index only helps one of the databases to search: it holds nothing of its own, and the other
+/// database has another or none.
+pub fn helps_to_search(name: &str) -> bool {
+    name.starts_with("customer_trigrams") || name == "relationships_by_trigram"
 }
