@@ -39,6 +39,7 @@ mod relationship_request;
 mod reminder;
 mod removal;
 mod renewal;
+mod sample;
 mod schema;
 mod service_request;
 mod sign_in;

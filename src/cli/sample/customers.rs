@@ -173,6 +173,7 @@ fn accept(
             service_code: service.code.clone(),
             role_id: role.id,
             exclusive: grant.exclusive,
+            starts_at: at,
             ends_at,
         });
         words.push(ReceiptService {
@@ -181,6 +182,7 @@ fn accept(
             role: role.name.clone(),
             abilities: role.abilities.clone(),
             replaced: None,
+            renewed: None,
             ends_at,
         });
         lines.push(event(EventName::PrivilegeGranted, Some(&service.code)));
@@ -196,7 +198,7 @@ fn accept(
         relationship_id,
         opens_relationship: true,
         grants,
-        replaced: Endings::default(),
+        ends: Endings::default(),
         events: lines,
         notices: Vec::new(),
         receipt: Receipt {
