@@ -54,3 +54,4 @@ invoice-first-day = First day
 invoice-last-day = Last day
 invoice-days-in-month = Days of the month
 invoice-currency = Currency
+invoice-print = Print this page for your books: it comes out without menus and buttons.

@@ -54,3 +54,4 @@ invoice-first-day = Primo giorno
 invoice-last-day = Ultimo giorno
 invoice-days-in-month = Giorni del mese
 invoice-currency = Valuta
+invoice-print = Stampa questa pagina per la contabilità: esce senza menu e pulsanti.

@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use crate::domain::billing::Account;
+use crate::domain::country::Country;
 use crate::domain::id::{InvoiceId, PartnerId, SubscriptionId};
 use crate::domain::moment::Moment;
 use crate::domain::month::Month;
@@ -21,6 +22,8 @@ pub struct Statement {
     pub invoice: Option<Invoice>,
     /// Its lines, by customer and subscription.
     pub lines: Vec<BilledLine>,
+    /// The country of the partner.
+    pub country: Country,
 }
 
 /// The lines of a month, and which revision of each subscription they are made of.
@@ -37,12 +40,14 @@ pub fn statement(
     month: Month,
     now: Moment,
 ) -> Result<Option<Statement>, Error> {
+    let country = partners::find(r, partner)?.ok_or(Error::NotFound)?.country;
     if let Some(invoice) = invoices::find(r, partner, month)? {
         let lines = invoices::lines(r, invoice.id)?;
         return Ok(Some(Statement {
             month,
             invoice: Some(invoice),
             lines,
+            country,
         }));
     }
     let closed = invoices::last_closed(r)?;
@@ -56,6 +61,7 @@ pub fn statement(
         month,
         invoice: None,
         lines: bill.lines,
+        country,
     }))
 }
 

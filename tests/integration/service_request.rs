@@ -227,7 +227,11 @@ async fn the_page_says_which_way_a_request_takes_before_and_after() {
     let page = new_page(&ada, rossi).await;
     assert!(way(&page, "mail").starts_with("In the customer's name"));
     assert!(way(&page, "infrastructure").contains("Another transacting partner"));
-    assert!(way(&page, "helpline").contains("has not granted"));
+    assert!(way(&page, "helpline").contains("The customer removed"));
+    let bea = portal.signed_in("bea@borealis.example").await;
+    let harbor = portal.customer_of("hugo@harbor.example").await;
+    let theirs = new_page(&bea, harbor).await;
+    assert!(way(&theirs, "documents").contains("has not granted"));
     remove(&portal, "mail").await;
     let page = new_page(&ada, rossi).await;
     let words = way(&page, "mail");

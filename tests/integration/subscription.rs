@@ -5,6 +5,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use reqwest::StatusCode;
 
+use delega::actions::service_request::open;
+use delega::domain::actor::HelpdeskAgent;
+use delega::domain::service_request::channel::{Channel, DeskReason};
+
 use crate::support::in_business_on_both;
 use crate::support::invitation;
 use crate::support::portal::Portal;
@@ -380,6 +384,8 @@ enum Deed {
     Suspend(usize),
     Resume(usize),
     End(usize),
+    /// Time passes until what is held ends soon, so that it can be renewed.
+    Age,
 }
 
 const PARTNERS: [&str; 3] = ["Aurora Cloud", "Borealis IT", "Cirrus Advisors"];
@@ -393,6 +399,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => (0_usize..3).prop_map(Deed::Suspend),
         3 => (0_usize..3).prop_map(Deed::Resume),
         2 => (0_usize..3).prop_map(Deed::End),
+        2 => Just(Deed::Age),
     ];
     prop::collection::vec(deed, 30)
 }
@@ -411,6 +418,16 @@ async fn happen(portal: &Portal, rosa: &Visitor, deed: Deed) {
     let (path, action) = match deed {
         Deed::Suspend(partner) => return status(partner, "suspended"),
         Deed::Resume(partner) => return status(partner, "active"),
+        Deed::Age => {
+            let now = portal.app.clock.now();
+            let (began, ends) = (now.plus_days(-355), now.plus_days(10));
+            let age = format!(
+                "UPDATE privileges SET starts_at = '{}', ends_at = '{}' WHERE ended_at IS NULL",
+                began.naive_utc(),
+                ends.naive_utc()
+            );
+            return portal.sql().run(&age).unwrap();
+        }
         Deed::Accept(partner, _) => {
             let link = invitation::of(portal, PARTNERS[partner]);
             (link.clone(), format!("{link}/accept"))
@@ -450,8 +467,53 @@ async fn happen(portal: &Portal, rosa: &Visitor, deed: Deed) {
     assert!(answer.status.as_u16() < 500, "{deed:?}: {}", answer.body);
 }
 
+/// S10: a partner helps in the customer's name where a privilege of its own counts, through the vendor's desk where none
+/// does and it says why, and not at all without the relationship.
+async fn support_goes_the_right_way(portal: &Portal, deeds: &[Deed]) {
+    let customer = rossi(portal).parse().unwrap();
+    for (partner, agent) in PARTNERS.iter().zip([HAL, BEA, CLEO]) {
+        let agent = HelpdeskAgent::prove(&portal.identity_of(agent).await).unwrap();
+        let now = portal.app.clock.now();
+        let found = portal
+            .app
+            .store
+            .read(move |r| open::ways(r, &agent, customer, now))
+            .await;
+        let of_the_two = format!(
+            "partner_id = (SELECT id FROM partners WHERE name = '{partner}') AND customer_id = '{customer}'"
+        );
+        let mut sql = portal.sql();
+        let related = sql.count(&format!(
+            "SELECT count(*) AS n FROM relationships WHERE {of_the_two} AND ended_at IS NULL"
+        ));
+        let Ok(ways) = found else {
+            assert_eq!(related, 0, "{partner} is refused after {deeds:?}");
+            continue;
+        };
+        assert_eq!(related, 1, "{partner} may open requests after {deeds:?}");
+        let counts = sql.column(&format!(
+            "SELECT s.code FROM privileges p JOIN services s ON s.id = p.service_id JOIN partners h ON h.id = p.partner_id \
+             WHERE {of_the_two} AND p.ended_at IS NULL AND h.status = 'active' AND p.ends_at > '{}'",
+            now.naive_utc()
+        ));
+        for (service, way) in ways {
+            let direct = counts.contains(&service.code);
+            assert_eq!(
+                way == Channel::Direct,
+                direct,
+                "{partner}, {}: {way:?} after {deeds:?}",
+                service.code
+            );
+            let suspended = way.reason() == Some(DeskReason::PartnerNotActive);
+            let renewed =
+                way.reason() == Some(DeskReason::Replaced) && counts.contains(&service.code);
+            assert!(!(suspended && direct) && !renewed, "{partner}: {way:?}");
+        }
+    }
+}
+
 in_business_on_both! {
-    /// S2 and invariants 1, 2 and 12: whatever happens to relationships and privileges.
+    /// S2 and S10, and invariants 1, 2 and 12: whatever happens to relationships and privileges.
     async fn no_subscription_changes_whatever_happens_to_relationships_and_privileges(portal: Portal) {
         let deeds = deeds().new_tree(&mut TestRunner::default()).unwrap().current();
         let path = sample(&portal);
@@ -461,6 +523,7 @@ in_business_on_both! {
         for (number, deed) in deeds.iter().enumerate() {
             happen(&portal, &rosa, *deed).await;
             assert_eq!(state(&portal), before, "after {:?}", &deeds[..=number]);
+            support_goes_the_right_way(&portal, &deeds[..=number]).await;
             for other in &others {
                 let csrf = other.get("/nothing").await.form("/language").value("csrf").to_owned();
                 let fields = [("csrf", csrf.as_str()), ("revision", "11"), ("seats", "1")]

@@ -1,156 +1,306 @@
-//! What happened in the sample world so far: acceptances and a removal, by the actions themselves, in the past.
+//! What happened in the sample world so far, by the actions themselves, in the past: acceptances, and how privileges
+//! ended, each reason once.
 
 use std::collections::BTreeSet;
 
 use super::Extent;
 use super::organizations::World;
+use super::people;
 use crate::actions::accept_invitation::{PostedConsent, accept_invitation, digest};
+use crate::actions::end_relationship::end_as_customer;
 use crate::actions::expire_privileges::expire_at;
 use crate::actions::offer::read_offer;
+use crate::actions::remove_by_operator::remove_by_operator;
+use crate::actions::remove_privileges::{Removal, remove_privileges};
+use crate::actions::return_privilege::return_privilege;
 use crate::actions::{self};
 use crate::app::App;
-use crate::domain::actor::{CustomerAdministrator, CustomerRole, Identity, Membership, Person};
+use crate::domain::actor::{AdminAgent, CustomerAdministrator, Operator};
 use crate::domain::consent::Consent;
 use crate::domain::days::Days;
-use crate::domain::language::Language;
-use crate::domain::token::TokenHash;
+use crate::domain::id::{CustomerId, PartnerId, PrivilegeId};
+use crate::domain::invitation_link::LinkCode;
+use crate::domain::moment::Moment;
+use crate::domain::reason::Reason;
 use crate::mail::Stationery;
-use crate::random;
+use crate::random::{self, Key};
+use crate::store::{Writer, privileges};
 
-/// Days ago, partner, customer, the administrator's address, name and language, the services.
-type Accepted = (
-    i64,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    Language,
-    &'static [&'static str],
-);
+/// Something that happened.
+struct Deed {
+    days_ago: i64,
+    partner: &'static str,
+    customer: &'static str,
+    /// Who did it, by address.
+    by: &'static str,
+    what: What,
+    /// How much of the world it belongs to.
+    extent: Extent,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    /// These services are granted for so many days.
+    Accept(&'static [&'static str], i64),
+    /// These services are granted; in the whole world so that they end soon.
+    AcceptForAWhile(&'static [&'static str]),
+    /// What came to its end date is written down.
+    Expire,
+    /// The customer takes a service away.
+    Remove(&'static str),
+    /// The partner gives a service up.
+    Return(&'static str, &'static str),
+    /// The operator takes a service away.
+    RemoveByOperator(&'static str, &'static str),
+    /// The customer ends the relationship.
+    End,
+}
+
+/// How long most privileges last, and how long one that ends soon.
+const YEAR: i64 = 365;
+const SHORT: i64 = 70;
 
 const ROSSI: &str = "Fabbrica Rossi S.p.A.";
 const HARBOR: &str = "Harbor Foods Ltd";
+const AURORA: &str = "Aurora Cloud";
+const BOREALIS: &str = "Borealis IT";
+const CIRRUS: &str = "Cirrus Advisors";
+const ROSA: &str = "rosa@rossi.example";
+const HUGO: &str = "hugo@harbor.example";
 
-/// Aurora's first privilege lasted so long and expired; the relationship went on.
-const FIRST_DAYS: i64 = 150;
+const fn deed(
+    days_ago: i64,
+    (partner, customer): (&'static str, &'static str),
+    by: &'static str,
+    what: What,
+    extent: Extent,
+) -> Deed {
+    Deed {
+        days_ago,
+        partner,
+        customer,
+        by,
+        what,
+        extent,
+    }
+}
 
-const ACCEPTED: [Accepted; 5] = [
-    (
+/// In the order of time.
+const DEEDS: [Deed; 14] = [
+    // Aurora's first privilege expired; the relationship went on.
+    deed(
         395,
-        "Aurora Cloud",
-        ROSSI,
-        "rosa@rossi.example",
-        "Rosa Bianchi",
-        Language::Italian,
-        &["documents"],
+        (AURORA, ROSSI),
+        ROSA,
+        What::Accept(&["documents"], 150),
+        Extent::Everything,
     ),
-    (
+    deed(
+        380,
+        (CIRRUS, HARBOR),
+        HUGO,
+        What::Accept(&["helpline"], YEAR),
+        Extent::Everything,
+    ),
+    deed(300, (CIRRUS, HARBOR), HUGO, What::End, Extent::Everything),
+    deed(245, (AURORA, ROSSI), ROSA, What::Expire, Extent::Everything),
+    deed(
         200,
-        "Aurora Cloud",
-        ROSSI,
-        "rosa@rossi.example",
-        "Rosa Bianchi",
-        Language::Italian,
-        &["mail", "documents", "infrastructure"],
+        (AURORA, ROSSI),
+        ROSA,
+        What::Accept(&["mail", "documents", "infrastructure"], YEAR),
+        Extent::Privileges,
+    ),
+    deed(
+        170,
+        (BOREALIS, ROSSI),
+        ROSA,
+        What::Accept(&["helpline"], YEAR),
+        Extent::Everything,
+    ),
+    deed(
+        140,
+        (BOREALIS, ROSSI),
+        "bea@borealis.example",
+        What::Return("helpline", "Il nostro servizio telefonico chiude."),
+        Extent::Everything,
     ),
     // Takes infrastructure over.
-    (
+    deed(
         120,
-        "Borealis IT",
-        ROSSI,
-        "rosa@rossi.example",
-        "Rosa Bianchi",
-        Language::Italian,
-        &["infrastructure"],
+        (BOREALIS, ROSSI),
+        ROSA,
+        What::Accept(&["infrastructure"], YEAR),
+        Extent::Privileges,
     ),
-    (
+    deed(
         90,
-        "Borealis IT",
-        HARBOR,
-        "hugo@harbor.example",
-        "Hugo Reed",
-        Language::English,
-        &["mail"],
+        (BOREALIS, HARBOR),
+        HUGO,
+        What::Accept(&["mail"], YEAR),
+        Extent::Privileges,
     ),
-    (
+    deed(
+        75,
+        (BOREALIS, HARBOR),
+        HUGO,
+        What::Accept(&["helpline"], YEAR),
+        Extent::Everything,
+    ),
+    deed(
+        60,
+        (AURORA, ROSSI),
+        ROSA,
+        What::Accept(&["helpline"], YEAR),
+        Extent::Everything,
+    ),
+    deed(
         45,
-        "Cirrus Advisors",
-        ROSSI,
-        "rosa@rossi.example",
-        "Rosa Bianchi",
-        Language::Italian,
-        &["helpline"],
+        (CIRRUS, ROSSI),
+        ROSA,
+        What::AcceptForAWhile(&["helpline"]),
+        Extent::Privileges,
+    ),
+    deed(
+        20,
+        (BOREALIS, HARBOR),
+        "operator@delega.example",
+        What::RemoveByOperator(
+            "helpline",
+            "The helpline was opened by mistake for another customer.",
+        ),
+        Extent::Everything,
+    ),
+    deed(
+        12,
+        (AURORA, ROSSI),
+        ROSA,
+        What::Remove("helpline"),
+        Extent::Everything,
     ),
 ];
 
 /// Lets it happen.
 pub fn fill(app: &App, world: &World, extent: Extent) -> anyhow::Result<()> {
-    for accepted in ACCEPTED {
-        let (days_ago, ..) = accepted;
-        if days_ago > 365 {
-            if extent == Extent::Privileges {
-                continue;
-            }
-            accept(app, world, accepted, Days::new(FIRST_DAYS)?)?;
-            expire(app, world, days_ago - FIRST_DAYS)?;
-        } else {
-            accept(app, world, accepted, Days::STANDARD)?;
+    for deed in &DEEDS {
+        if extent == Extent::Everything || deed.extent == Extent::Privileges {
+            happen(app, world, deed, extent)?;
         }
     }
     Ok(())
 }
 
-/// Writes down what had expired at Fabbrica Rossi so many days ago.
-fn expire(app: &App, world: &World, days_ago: i64) -> anyhow::Result<()> {
-    let now = app.clock.now().plus_days(-days_ago).plus_minutes(1);
-    let post = Stationery::of(&app.config);
-    let rossi = *world
-        .customers
-        .get(ROSSI)
-        .ok_or_else(|| anyhow::anyhow!("the sample world is incomplete"))?;
+/// What a deed is done with.
+struct Scene {
+    post: Stationery,
+    key: Key,
+    form: String,
+    code: LinkCode,
+    partner: PartnerId,
+    customer: CustomerId,
+    at: Moment,
+}
+
+fn happen(app: &App, world: &World, deed: &Deed, extent: Extent) -> anyhow::Result<()> {
+    let incomplete = || anyhow::anyhow!("the sample world is incomplete");
+    let user = *world.users.get(deed.by).ok_or_else(incomplete)?;
+    let scene = Scene {
+        post: Stationery::of(&app.config),
+        key: app.key.clone(),
+        form: random::token()?.expose().to_owned(),
+        code: world
+            .links
+            .get(deed.partner)
+            .ok_or_else(incomplete)?
+            .clone(),
+        partner: *world.partners.get(deed.partner).ok_or_else(incomplete)?,
+        customer: *world.customers.get(deed.customer).ok_or_else(incomplete)?,
+        at: app.clock.now().plus_days(-deed.days_ago),
+    };
+    let what = match (deed.what, extent) {
+        (What::AcceptForAWhile(services), Extent::Everything) => What::Accept(services, SHORT),
+        (What::AcceptForAWhile(services), Extent::Privileges) => What::Accept(services, YEAR),
+        (what, _) => what,
+    };
     app.store
-        .write_blocking(move |w| expire_at(w, &post, rossi, now))?;
+        .write_blocking(move |w| -> Result<(), actions::Error> {
+            let identity = people::identity(w, user, scene.at)?;
+            let administrator = CustomerAdministrator::prove(&identity);
+            match (what, administrator) {
+                (What::Accept(services, days), Some(administrator)) => {
+                    scene.accept(w, &administrator, services, days)
+                }
+                (What::Remove(service), Some(administrator)) => {
+                    let removal = Removal::From {
+                        partner: scene.partner,
+                        services: BTreeSet::from([service.to_owned()]),
+                    };
+                    remove_privileges(w, &scene.post, &administrator, &removal, scene.at)
+                }
+                (What::End, Some(administrator)) => {
+                    end_as_customer(w, &scene.post, &administrator, scene.partner, scene.at)
+                }
+                (What::Expire, _) => {
+                    let after = scene.at.plus_minutes(1);
+                    expire_at(w, &scene.post, scene.customer, after)
+                }
+                (What::Return(service, why), _) => {
+                    let agent = AdminAgent::prove(&identity).ok_or(actions::Error::NotFound)?;
+                    let (held, why) = (scene.held(w, service)?, reason(why)?);
+                    return_privilege(
+                        w,
+                        &scene.post,
+                        &agent,
+                        scene.customer,
+                        held,
+                        Some(&why),
+                        scene.at,
+                    )
+                }
+                (What::RemoveByOperator(service, why), _) => {
+                    let operator = Operator::prove(&identity).ok_or(actions::Error::NotFound)?;
+                    let (held, why) = (scene.held(w, service)?, reason(why)?);
+                    remove_by_operator(w, &scene.post, &operator, held, &why, scene.at)
+                }
+                (What::AcceptForAWhile(_), _)
+                | (What::Accept(..) | What::Remove(_) | What::End, None) => {
+                    Err(actions::Error::NotFound)
+                }
+            }
+        })?;
     Ok(())
 }
 
-fn accept(app: &App, world: &World, accepted: Accepted, days: Days) -> anyhow::Result<()> {
-    let (days_ago, partner, customer, email, name, language, services) = accepted;
-    let now = app.clock.now().plus_days(-days_ago);
-    let known = world
-        .users
-        .get(email)
-        .zip(world.customers.get(customer))
-        .zip(world.links.get(partner));
-    let ((user, customer_id), code) =
-        known.ok_or_else(|| anyhow::anyhow!("the sample world is incomplete"))?;
-    let person = Person {
-        id: *user,
-        name: name.to_owned(),
-        email: email.to_owned(),
-        language,
-        zone: chrono_tz::UTC,
-    };
-    let membership = Membership::Customer {
-        id: *customer_id,
-        name: customer.to_owned(),
-        role: CustomerRole::Administrator,
-    };
-    let identity = Identity::new(person, membership, TokenHash::of(b"the sample world"), now);
-    let administrator = CustomerAdministrator::prove(&identity)
-        .ok_or_else(|| anyhow::anyhow!("not an administrator"))?;
-    let (code, key, post) = (code.clone(), app.key.clone(), Stationery::of(&app.config));
-    let services: BTreeSet<String> = services.iter().map(|code| (*code).to_owned()).collect();
-    let form = random::token()?.expose().to_owned();
-    app.store
-        .write_blocking(move |w| -> Result<(), actions::Error> {
-            let offer = read_offer(w, &code, &administrator, now)?;
-            let posted = PostedConsent {
-                code: code.clone(),
-                consent: Consent::new(services.clone(), days)?,
-                shown: digest(&key, &offer, &administrator),
-                form: form.clone(),
-            };
-            accept_invitation(w, &post, &key, &administrator, &posted, now).map(drop)
-        })?;
-    Ok(())
+fn reason(words: &str) -> Result<Reason, actions::Error> {
+    Reason::parse(words).map_err(|_| actions::Error::NotFound)
+}
+
+impl Scene {
+    fn accept(
+        &self,
+        w: &mut Writer<'_>,
+        administrator: &CustomerAdministrator,
+        services: &[&str],
+        days: i64,
+    ) -> Result<(), actions::Error> {
+        let offer = read_offer(w, &self.code, administrator, self.at)?;
+        let days = Days::new(days).map_err(|_| actions::Error::NotFound)?;
+        let services: BTreeSet<String> = services.iter().map(|code| (*code).to_owned()).collect();
+        let posted = PostedConsent {
+            code: self.code.clone(),
+            consent: Consent::new(services, days)?,
+            shown: digest(&self.key, &offer, administrator),
+            form: self.form.clone(),
+        };
+        accept_invitation(w, &self.post, &self.key, administrator, &posted, self.at).map(drop)
+    }
+
+    /// The privilege that the partner holds for a service.
+    fn held(&self, w: &mut Writer<'_>, service: &str) -> Result<PrivilegeId, actions::Error> {
+        privileges::unended(w, self.customer)?
+            .into_iter()
+            .find(|held| held.partner_id == self.partner && held.service_code == service)
+            .map(|held| held.id)
+            .ok_or(actions::Error::NotFound)
+    }
 }

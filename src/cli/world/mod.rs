@@ -4,6 +4,7 @@
 mod catalogue;
 mod history;
 mod organizations;
+mod people;
 mod plans;
 mod service_requests;
 mod subscriptions;

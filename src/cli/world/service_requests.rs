@@ -4,20 +4,19 @@
 use std::collections::BTreeMap;
 
 use super::organizations::World;
+use super::people;
 use crate::actions::service_request::{answer, close, open, reopen};
 use crate::actions::{self};
 use crate::app::App;
-use crate::domain::actor::{Identity, Operator};
+use crate::domain::actor::Operator;
 use crate::domain::id::{CustomerId, ServiceRequestId, UserId};
 use crate::domain::moment::Moment;
 use crate::domain::service_request::party::Party;
 use crate::domain::service_request::text::{Text, Title};
 use crate::domain::service_request::{Severity, Wanted};
-use crate::domain::token::TokenHash;
 use crate::mail::Stationery;
 use crate::random;
 use crate::store::Writer;
-use crate::store::sessions::{self, Origin};
 
 /// A request, and what became of it.
 struct Case {
@@ -236,11 +235,7 @@ fn user(world: &World, email: &str) -> anyhow::Result<UserId> {
 
 /// Somebody of the world, as a session would say it.
 fn party(w: &mut Writer<'_>, user: UserId, at: Moment) -> Result<Party, actions::Error> {
-    let session = TokenHash::of(b"the sample world");
-    sessions::insert(w, &session, user, &Origin::default(), at)?;
-    let live = sessions::find(w, &session, at)?;
-    sessions::delete(w, &session)?;
-    let identity: Identity = live.ok_or(actions::Error::NotFound)?.identity;
+    let identity = people::identity(w, user, at)?;
     Operator::prove(&identity)
         .map(Party::Desk)
         .or_else(|| Party::prove(&identity))

@@ -11,6 +11,7 @@ use crate::domain::actor::{AgentRole, Identity, Membership, Person, SalesAgent};
 use crate::domain::id::SubscriptionId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::month::Month;
 use crate::domain::partner::{PartnerStatus, Programme};
 use crate::domain::subscription::Seats;
 use crate::domain::token::TokenHash;
@@ -26,6 +27,8 @@ struct Sold {
     seats: i64,
     /// Days ago, and what changed.
     changes: &'static [(i64, Step)],
+    /// What came in only after the first of these months was closed, so that the next one corrects it.
+    late: &'static [(i64, Step)],
 }
 
 #[derive(Clone, Copy)]
@@ -59,9 +62,8 @@ const SOLD: [Sold; 2] = [
             (149, Step::Transition("mail-plus")),
             (118, Step::Drop("mail-backup")),
             (103, Step::PartnerOfRecord("Cirrus Advisors")),
-            (76, Step::Seats(38)),
-            (48, Step::Seats(42)),
         ],
+        late: &[(76, Step::Seats(38)), (48, Step::Seats(42))],
     },
     Sold {
         agent: (
@@ -75,18 +77,53 @@ const SOLD: [Sold; 2] = [
         plan: "mail-standard",
         seats: 12,
         changes: &[(66, Step::Order("mail-backup")), (47, Step::Cancel)],
+        late: &[],
     },
 ];
 
 /// Lets them be provisioned and changed, then closes every month that is over.
 pub fn fill(app: &App, world: &World) -> anyhow::Result<()> {
+    let mut late = Vec::new();
     for sold in &SOLD {
-        sell(app, world, sold)?;
+        let subscription = sell(app, world, sold)?;
+        if let Some((days_ago, _)) = sold.late.first() {
+            let month = Month::of(app.clock.now().plus_days(-days_ago));
+            late.push((subscription, sold, month));
+        }
     }
-    close_months(app)
+    for (subscription, sold, month) in late {
+        close_months(app, Some(month))?;
+        change_late(app, world, sold, subscription)?;
+    }
+    close_months(app, None)
 }
 
-fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<()> {
+/// Lets the rest of the changes come in, as of the days on which they counted.
+fn change_late(
+    app: &App,
+    world: &World,
+    sold: &Sold,
+    subscription: SubscriptionId,
+) -> anyhow::Result<()> {
+    let (now, post) = (app.clock.now(), Stationery::of(&app.config));
+    let agent =
+        agent(world, sold, now).ok_or_else(|| anyhow::anyhow!("the sample world is incomplete"))?;
+    let before = i64::try_from(sold.changes.len())? + 1;
+    for (revision, (days_ago, step)) in (before..).zip(sold.late) {
+        let wish = Wish {
+            subscription,
+            revision,
+            what: step.what()?,
+        };
+        let (agent, post, at) = (agent.clone(), post.clone(), now.plus_days(-days_ago));
+        app.store.write_blocking(move |w| -> Result<(), NotDone> {
+            change_subscription(w, &post, &agent, &wish, at).map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<SubscriptionId> {
     let incomplete = || anyhow::anyhow!("the sample world is incomplete");
     let agent = agent(world, sold, app.clock.now()).ok_or_else(incomplete)?;
     let customer = *world.customers.get(sold.customer).ok_or_else(incomplete)?;
@@ -102,7 +139,7 @@ fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<()> {
     for (days_ago, step) in sold.changes {
         wishes.push((*days_ago, step.what()?));
     }
-    app.store.write_blocking(move |w| -> Result<(), NotDone> {
+    Ok(app.store.write_blocking(move |w| -> Result<_, NotDone> {
         let begins = now.plus_days(-days_ago);
         let subscription: SubscriptionId =
             provision_subscription(w, &post, &agent, &wanted, begins)?;
@@ -114,9 +151,8 @@ fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<()> {
             };
             change_subscription(w, &post, &agent, &wish, now.plus_days(-days_ago))?;
         }
-        Ok(())
-    })?;
-    Ok(())
+        Ok(subscription)
+    })?)
 }
 
 fn agent(world: &World, sold: &Sold, now: Moment) -> Option<SalesAgent> {
@@ -156,10 +192,13 @@ impl Step {
     }
 }
 
-/// Closes the months as the sweep would have, each as soon as it was over.
-fn close_months(app: &App) -> anyhow::Result<()> {
+/// Closes the months as the sweep would have, each as soon as it was over: up to this one, or all.
+fn close_months(app: &App, last: Option<Month>) -> anyhow::Result<()> {
     let now = app.clock.now();
     while let Some(month) = app.store.read_blocking(|r| due_month(r, now))? {
+        if last.is_some_and(|last| month > last) {
+            break;
+        }
         let at = month.end().plus_minutes(1).min(now);
         app.store
             .write_blocking(move |w| -> Result<(), actions::Error> {

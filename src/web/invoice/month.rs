@@ -1,5 +1,7 @@
 //! `GET /invoices/{yyyy-mm}`: one month, by customer and subscription; on paper without the means to go elsewhere.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
@@ -109,13 +111,24 @@ impl MonthPage {
         let mut fact = |term: &str, value: String| facts.push((words.say(term).to_string(), value));
         fact("invoice-issued-by", shell.portal.clone());
         let billed_to = invoice.map_or(partner, |invoice| &invoice.partner);
+        let country = words.country(statement.country.code());
         fact("invoice-billed-to", billed_to.to_owned());
+        fact("partner-country", country);
         if let Some(invoice) = invoice {
             fact("invoice-number", invoice.number.to_string());
             fact("invoice-closed-on", words.day(invoice.closed_at));
         }
         let (first, last) = (statement.month.first_day(), statement.month.last_day());
         fact("invoice-period", period(words, first, last));
+        let currencies: BTreeSet<&str> = statement
+            .lines
+            .iter()
+            .map(|line| line.line.amount.currency.as_str())
+            .collect();
+        let currencies: Vec<&str> = currencies.into_iter().collect();
+        if !currencies.is_empty() {
+            fact("invoice-currency", currencies.join(", "));
+        }
         let amounts = statement.lines.iter().map(|line| line.line.amount);
         Ok(Self {
             month: words.month(statement.month),
