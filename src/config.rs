@@ -9,6 +9,7 @@ pub mod settings;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use url::Url;
 
@@ -40,6 +41,8 @@ pub struct Config {
     pub tls: Option<TlsFiles>,
     /// `DELEGA_METRICS_LISTEN`.
     pub metrics_listen: Option<SocketAddr>,
+    /// `DELEGA_DRAIN_SECONDS`.
+    pub drain: Duration,
     /// `DELEGA_LOG` and `DELEGA_LOG_FORMAT`.
     pub log: Logging,
 }
@@ -226,6 +229,7 @@ impl Config {
             trusted_proxies,
             tls,
             metrics_listen,
+            drain: drain(set)?,
             log: logging(set)?,
         })
     }
@@ -251,6 +255,16 @@ fn tls_files(set: &Environment) -> Result<Option<TlsFiles>, BadSetting> {
         (Some(_), None) => Err(BadSetting::of(&settings::TLS_KEY)),
         (None, Some(_)) => Err(BadSetting::of(&settings::TLS_CERTIFICATE)),
     }
+}
+
+fn drain(set: &Environment) -> Result<Duration, BadSetting> {
+    let text = set
+        .value(settings::DRAIN_SECONDS.name)
+        .unwrap_or(settings::DRAIN_SECONDS.default);
+    let seconds: Option<u64> = text.parse().ok().filter(|seconds| *seconds <= 60);
+    seconds
+        .map(Duration::from_secs)
+        .ok_or_else(|| BadSetting::of(&settings::DRAIN_SECONDS))
 }
 
 fn logging(set: &Environment) -> Result<Logging, BadSetting> {
@@ -294,6 +308,8 @@ mod tests {
             ("DELEGA_TRUSTED_PROXIES", "10.0.0.0/33"),
             ("DELEGA_TLS_KEY", "key.pem"),
             ("DELEGA_METRICS_LISTEN", "127.0.0.1:8080"),
+            ("DELEGA_DRAIN_SECONDS", "61"),
+            ("DELEGA_DRAIN_SECONDS", "soon"),
             ("DELEGA_LOG", "loud"),
             ("DELEGA_LOG_FORMAT", "xml"),
         ] {

@@ -1,5 +1,6 @@
 //! The command line: parse it, call one function.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,33 @@ enum Command {
     Demo,
     /// Run the portal; settings come from DELEGA_* variables
     Serve,
+    /// Write everything into a file while the portal runs, and check the file by opening it
+    Backup {
+        /// The file to write; there must be none of that name
+        file: PathBuf,
+    },
+    /// Make the portal of a backup in an empty database
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+    /// Look whether the data is sound: the database, every rule, the activity log
+    Check,
+    /// Write everything but secrets as lines of JSON, for another program
+    Export {
+        /// The file to write; there must be none of that name
+        file: PathBuf,
+    },
+    /// Bring in rows of a CSV file; what is there already stays as it is
+    Import {
+        /// What the rows are, and which columns they have
+        kind: cli::import::Kind,
+        /// The file: UTF-8, with a line of column names; commas, semicolons or tabs between the cells
+        file: PathBuf,
+        /// Only say what would become of each row
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print every setting with its value, where that comes from, and what it is for
     Config,
     /// Fill an empty database for trying out at size
@@ -93,6 +121,15 @@ fn run(command: Command) -> anyhow::Result<()> {
             let mailer = Mailer::of(&app.config)?;
             actix_web::rt::System::new().block_on(cli::serve::serve(app, mailer))
         }
+        Command::Backup { file } => cli::backup::backup(&config()?, &Clock::system(), &file),
+        Command::Restore { file } => cli::backup::restore(&config()?, &file),
+        Command::Check => cli::check::run(&config()?),
+        Command::Export { file } => cli::backup::export(&config()?, &Clock::system(), &file),
+        Command::Import {
+            kind,
+            file,
+            dry_run,
+        } => cli::import::run(&open()?, kind, &file, dry_run),
         Command::Config => Ok(cli::config::show(DEFAULTS)?),
         Command::Sample {
             partners,
@@ -110,9 +147,14 @@ fn run(command: Command) -> anyhow::Result<()> {
     }
 }
 
-/// The portal that the settings describe.
-fn open() -> anyhow::Result<App> {
+/// The settings, and the log as they want it.
+fn config() -> Result<Config, BadSetting> {
     let config = Config::from_environment(DEFAULTS)?;
     config.log.start();
-    Ok(App::open(config, Clock::system(), false)?)
+    Ok(config)
+}
+
+/// The portal that the settings describe.
+fn open() -> anyhow::Result<App> {
+    Ok(App::open(config()?, Clock::system(), false)?)
 }

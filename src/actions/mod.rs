@@ -21,6 +21,7 @@ pub mod expire_privileges;
 pub mod expire_requests;
 pub mod follow;
 pub mod forward_invitation;
+pub mod import;
 pub mod offer;
 pub mod offer_everything;
 pub mod prove_again;

@@ -24,7 +24,8 @@ const LONGEST_FAREWELL: u64 = 25;
 /// How often the files of the certificate are looked at.
 const LOOK_AT_CERTIFICATE_EVERY: Duration = Duration::from_secs(10);
 
-/// Serves until SIGTERM or SIGINT: then what runs is finished, leases are given back.
+/// Serves until SIGTERM or SIGINT: then `/readyz` says no, what runs is finished, leases are given back. After SIGTERM new
+/// requests are answered for a little longer, because a proxy does not know at once.
 ///
 /// # Errors
 /// When the address cannot be listened on, or the server fails.
@@ -62,9 +63,16 @@ pub async fn serve(app: App, mailer: Mailer) -> anyhow::Result<()> {
     });
     let handle = server.handle();
     actix_web::rt::spawn(async move {
-        told_to_stop().await;
-        tracing::info!("stopping: what runs is finished");
+        let told = told_to_stop().await;
         app.stopping.store(true, Ordering::SeqCst);
+        if told == Told::ByAManager && !app.config.drain.is_zero() {
+            tracing::info!("stopping: new requests are still answered until others take them");
+            tokio::select! {
+                () = tokio::time::sleep(app.config.drain) => {}
+                _ = told_to_stop() => {}
+            }
+        }
+        tracing::info!("stopping: what runs is finished");
         handle.stop(true).await;
     });
     server.await?;
@@ -108,19 +116,29 @@ fn figures_of(app: &App, listener: TcpListener) -> anyhow::Result<Server> {
     Ok(server.run())
 }
 
+/// Who told the program to stop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Somebody at the keyboard.
+    ByAPerson,
+    /// A service manager.
+    ByAManager,
+}
+
 /// Comes back when the program is told to stop. Where that cannot be heard, only a kill ends it.
-async fn told_to_stop() {
+async fn told_to_stop() -> Told {
     let interrupted = tokio::signal::ctrl_c();
     match signal(SignalKind::terminate()) {
         Ok(mut terminated) => {
             tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
+                _ = interrupted => Told::ByAPerson,
+                _ = terminated.recv() => Told::ByAManager,
             }
         }
         Err(error) => {
             tracing::warn!(%error, "SIGTERM cannot be heard");
             drop(interrupted.await);
+            Told::ByAPerson
         }
     }
 }

@@ -46,6 +46,7 @@ fn value(config: &Config, setting: &Setting) -> String {
         "DELEGA_METRICS_LISTEN" => config
             .metrics_listen
             .map_or_else(none, |address| address.to_string()),
+        "DELEGA_DRAIN_SECONDS" => config.drain.as_secs().to_string(),
         "DELEGA_LOG" => config.log.filter.clone(),
         "DELEGA_LOG_FORMAT" => config.log.format.to_string(),
         _ => String::new(),

@@ -95,6 +95,15 @@ pub const METRICS_LISTEN: Setting = Setting {
     fix: "give an address and a port other than DELEGA_LISTEN, such as 127.0.0.1:9090",
 };
 
+/// How long to go on after being told to stop.
+pub const DRAIN_SECONDS: Setting = Setting {
+    name: "DELEGA_DRAIN_SECONDS",
+    default: "2",
+    meaning: "after SIGTERM: how many seconds new requests are still answered while /readyz says no, so that a reverse \
+              proxy moves them elsewhere first",
+    fix: "give a whole number of seconds from 0 to 60",
+};
+
 /// What is logged.
 pub const LOG: Setting = Setting {
     name: "DELEGA_LOG",
@@ -112,7 +121,7 @@ pub const LOG_FORMAT: Setting = Setting {
 };
 
 /// All of them, in the order in which they are explained.
-pub const ALL: [&Setting; 12] = [
+pub const ALL: [&Setting; 13] = [
     &LISTEN,
     &PUBLIC_URL,
     &DATABASE_URL,
@@ -123,6 +132,7 @@ pub const ALL: [&Setting; 12] = [
     &TLS_CERTIFICATE,
     &TLS_KEY,
     &METRICS_LISTEN,
+    &DRAIN_SECONDS,
     &LOG,
     &LOG_FORMAT,
 ];

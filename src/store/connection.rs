@@ -1,6 +1,8 @@
 //! The two databases: which one an address names, how a connection is set up, how a write begins, how migrations are
 //! locked. Only here (and in `search`) may they differ.
 
+mod copying;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +20,10 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::error::{Error, OpenError};
 use super::search;
+pub(super) use copying::{
+    Kind, Layout, begin_snapshot, connect, faults, is_empty, is_up_to_date, json_object, knows,
+    layout, let_rows_come_in_any_order, migrate_to, see_that_rows_fit, versions,
+};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
@@ -68,6 +74,10 @@ impl std::fmt::Debug for DatabaseUrl {
 pub(super) enum Purpose {
     Read,
     Write,
+    /// Reads everything, and takes its time.
+    Copy,
+    /// Writes everything, and takes its time.
+    Load,
 }
 
 /// Makes connections for a pool.
@@ -142,10 +152,12 @@ impl Connector {
             DatabaseUrl::Postgres(url) => Db::Postgres(PgConnection::establish(url)?),
         };
         db.batch_execute(match (&self.url, self.purpose) {
-            (DatabaseUrl::Sqlite(_), Purpose::Write) => SQLITE_SETTINGS,
-            (DatabaseUrl::Sqlite(_), Purpose::Read) => SQLITE_READER_SETTINGS,
+            (DatabaseUrl::Sqlite(_), Purpose::Write | Purpose::Load) => SQLITE_SETTINGS,
+            (DatabaseUrl::Sqlite(_), Purpose::Read | Purpose::Copy) => SQLITE_READER_SETTINGS,
             (DatabaseUrl::Postgres(_), Purpose::Write) => POSTGRES_SETTINGS,
             (DatabaseUrl::Postgres(_), Purpose::Read) => POSTGRES_READER_SETTINGS,
+            (DatabaseUrl::Postgres(_), Purpose::Copy) => POSTGRES_COPY_SETTINGS,
+            (DatabaseUrl::Postgres(_), Purpose::Load) => POSTGRES_LOAD_SETTINGS,
         })?;
         db.set_instrumentation(self.statements.clone());
         Ok(db)
@@ -159,6 +171,10 @@ const SQLITE_READER_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal
      PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000; PRAGMA query_only = ON;";
 const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET client_min_messages = 'warning';";
+const POSTGRES_COPY_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET lock_timeout = '4s'; \
+     SET client_min_messages = 'warning'; SET default_transaction_read_only = on;";
+const POSTGRES_LOAD_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET lock_timeout = '4s'; \
+     SET client_min_messages = 'warning';";
 const POSTGRES_READER_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET client_min_messages = 'warning'; \
      SET default_transaction_read_only = on;";
@@ -395,25 +411,21 @@ struct Setting {
     value: i64,
 }
 
-/// Asks the database whether it really keeps what it acknowledges.
+/// Asks the database whether it really keeps what it acknowledges. What may be meant so is only said aloud.
 fn read_back(db: &mut Db) -> Result<(), OpenError> {
     let kept = match db {
-        Db::Sqlite(sqlite) => {
+        Db::Sqlite(_) => {
             // 2 is FULL; WAL cannot be had on some file systems.
-            let synchronous: Setting =
-                diesel::sql_query("SELECT synchronous AS value FROM pragma_synchronous")
-                    .get_result(sqlite)?;
-            let wal: Setting =
-                diesel::sql_query("SELECT journal_mode = 'wal' AS value FROM pragma_journal_mode")
-                    .get_result(sqlite)?;
-            synchronous.value == 2 && wal.value == 1
+            holds(db, "(SELECT synchronous FROM pragma_synchronous) = 2")?
+                && holds(db, "(SELECT journal_mode FROM pragma_journal_mode) = 'wal'")?
         }
-        Db::Postgres(pg) => {
-            let durable: Setting = diesel::sql_query(
-                "SELECT CASE WHEN current_setting('synchronous_commit') <> 'off' THEN 1 ELSE 0 END::bigint AS value",
-            )
-            .get_result(pg)?;
-            durable.value == 1
+        Db::Postgres(_) => {
+            for (holds_when_well, warning) in POSTGRES_WARNINGS {
+                if !holds(db, holds_when_well)? {
+                    tracing::warn!("{warning}");
+                }
+            }
+            holds(db, "current_setting('synchronous_commit') <> 'off'")?
         }
     };
     if kept {
@@ -422,6 +434,32 @@ fn read_back(db: &mut Db) -> Result<(), OpenError> {
         Err(OpenError::NotDurable)
     }
 }
+
+fn holds(db: &mut Db, condition: &str) -> QueryResult<bool> {
+    let answer: Setting = diesel::sql_query(format!(
+        "SELECT CAST(CASE WHEN {condition} THEN 1 ELSE 0 END AS BIGINT) AS value"
+    ))
+    .get_result(db)?;
+    Ok(answer.value == 1)
+}
+
+/// What should be so on a server, and what to say when it is not.
+const POSTGRES_WARNINGS: [(&str, &str); 3] = [
+    (
+        "current_setting('fsync') = 'on'",
+        "PostgreSQL runs with fsync = off: a power cut can lose what was acknowledged, or all; set fsync = on",
+    ),
+    (
+        "current_setting('full_page_writes') = 'on'",
+        "PostgreSQL runs with full_page_writes = off: a power cut can damage the data; set full_page_writes = on",
+    ),
+    (
+        "inet_server_addr() IS NULL OR inet_server_addr() <<= '127.0.0.0/8' OR inet_server_addr() = '::1' \
+         OR (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())",
+        "the connection to PostgreSQL goes over the network without TLS: build with --features postgres-tls and add \
+         ?sslmode=verify-full to DELEGA_DATABASE_URL, or keep the network to yourself",
+    ),
+];
 
 /// How long a request waits for a connection before it gives up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);

@@ -64,6 +64,20 @@ pub fn find_by_own_domain(r: &mut Reader<'_>, domain: &str) -> Result<Option<Cus
     Ok(row.map(from_row))
 }
 
+/// The customer of this identity, or those of this name, however it is capitalised and accented.
+pub fn called(r: &mut Reader<'_>, typed: &str) -> Result<Vec<Customer>> {
+    let typed = typed.trim();
+    if let Ok(id) = typed.parse() {
+        return Ok(find(r, id)?.into_iter().collect());
+    }
+    let rows = customers::table
+        .filter(customers::name_sort.eq(fold(typed)))
+        .order(customers::id)
+        .select(COLUMNS)
+        .load::<CustomerRow>(r.db())?;
+    Ok(rows.into_iter().map(from_row).collect())
+}
+
 /// Adds a customer.
 ///
 /// # Errors

@@ -92,6 +92,11 @@ pub enum OpenError {
         "the database was made by a newer version of delega; use that version or a backup from before it"
     )]
     NewerSchema,
+    /// The schema is not there, or was made by an older program.
+    #[error(
+        "the database is empty or was made by an older version of delega; `delega serve` brings it up to date"
+    )]
+    OlderSchema,
     /// The database may lose what it acknowledged.
     #[error(
         "the database does not keep what it acknowledges (SQLite: WAL and synchronous=FULL on a local disk; PostgreSQL: synchronous_commit)"

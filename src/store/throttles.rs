@@ -33,7 +33,10 @@ pub fn take(
         .first(w.db())
         .optional()?;
     let one = chrono::TimeDelta::seconds(limit.refill_seconds);
-    let free_at = stored.unwrap_or(now).max(now).plus(one);
+    // Fuller than full it can only be by another clock, which was ahead and set back since: nobody waits for that.
+    let full = now.plus(one * limit.burst);
+    let filled_until = stored.filter(|free_at| *free_at <= full).unwrap_or(now);
+    let free_at = filled_until.max(now).plus(one);
     let allowed_from = free_at.plus(-one * limit.burst);
     if allowed_from > now {
         return Ok(Err(allowed_from));

@@ -1,12 +1,13 @@
 //! One line and one figure for every request. Both name the route as the site map spells it, never the address itself:
 //! that holds ids, tokens and what people looked for.
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, web};
 
@@ -47,6 +48,14 @@ pub async fn record<B: MessageBody + 'static>(
     let mut answer = next.call(req).await;
     let (status, route) = match &mut answer {
         Ok(answer) => {
+            let stopping = app
+                .as_ref()
+                .is_some_and(|app| app.stopping.load(Ordering::SeqCst));
+            if stopping {
+                // The next request on this connection belongs to another instance.
+                let head = answer.response_mut().head_mut();
+                head.set_connection_type(ConnectionType::Close);
+            }
             if let Ok(value) = HeaderValue::from_str(id.as_str()) {
                 answer.headers_mut().insert(HEADER, value);
             }

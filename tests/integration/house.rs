@@ -50,6 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("argon2", &["passwords.rs"]),
     ("prometheus", &["metrics.rs", "app.rs"]),
     ("rustls", &["tls.rs"]),
+    ("indicatif", &["cli"]),
 ];
 
 fn root() -> PathBuf {
@@ -137,6 +138,55 @@ fn crates_stay_in_their_rooms() {
                 }
             }
         }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The two databases differ where they are connected to and where they are searched. Everywhere else one text serves both.
+#[test]
+fn only_connection_and_search_know_which_database_it_is() {
+    const MARKS: [&str; 12] = [
+        "Db::Sqlite",
+        "Db::Postgres",
+        "SqliteConnection",
+        "PgConnection",
+        "PRAGMA",
+        "pragma_",
+        "sqlite_master",
+        "pg_",
+        "information_schema",
+        "::regclass",
+        "ILIKE",
+        "fts5",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src/store", "rs") {
+        let may = path.starts_with("src/store/connection") || path.starts_with("src/store/search");
+        for line in code(&text).filter(|_| !may) {
+            if MARKS.iter().any(|mark| line.contains(mark)) {
+                wrong.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    for (path, text) in files("migrations", "sql") {
+        let portable = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("--"))
+            .find(|line| {
+                let lower = line.to_lowercase();
+                [
+                    "autoincrement",
+                    "serial",
+                    "pragma",
+                    "jsonb",
+                    "::",
+                    "ilike",
+                    "$$",
+                ]
+                .iter()
+                .any(|mark| lower.contains(mark))
+            });
+        wrong.extend(portable.map(|line| format!("{path}: {line}")));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

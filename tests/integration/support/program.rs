@@ -60,7 +60,16 @@ impl Program {
             ("DELEGA_DATABASE_URL", database.as_str()),
         ];
         set.extend_from_slice(variables);
-        let mut child = command(&["serve"], &set)
+        // A file that grows beyond a limit is an error, not the end of the program: `limit_files` needs it so.
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "trap '' XFSZ; exec \"$0\" serve"])
+            .arg(env!("CARGO_BIN_EXE_delega"))
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .envs(set)
+            .current_dir(std::env::temp_dir());
+        let mut child = shell
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -119,6 +128,18 @@ impl Program {
             .status()
             .unwrap();
         assert!(sent.success());
+    }
+
+    /// Lets it write no file longer than this, in bytes or `unlimited`.
+    pub fn limit_files(&self, to: &str) {
+        let limited = Command::new("prlimit")
+            .args([
+                &format!("--pid={}", self.child.id()),
+                &format!("--fsize={to}:unlimited"),
+            ])
+            .status()
+            .unwrap();
+        assert!(limited.success());
     }
 
     /// Waits for its end.
