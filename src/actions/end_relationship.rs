@@ -63,6 +63,8 @@ fn end(
     let customer = customers::hold(w, customer)?.ok_or(Error::NotFound)?;
     let ended = Refusal::RelationshipEnded;
     let current = relationships::find_active(w, partner, customer.id)?.ok_or(ended)?;
+    // A clock that was set back must not keep anybody from ending what began by it.
+    let now = now.max(current.since);
     let grantor = Grantor::of(&customer);
     let mut held = expire_privileges::expire(w, post, &grantor, now)?;
     held.retain(|held| held.relationship_id == current.id);

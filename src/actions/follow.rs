@@ -17,10 +17,22 @@ pub fn end(
     endings: &Endings,
     now: Moment,
 ) -> Result<(), Error> {
+    // Nothing ends before it starts, and the log says the same moment as the row. Two requests that meet are carried out in
+    // the order in which they got hold of the customer, which need not be that in which they came; and clocks are set back.
+    let latest_start = privileges::latest_start(w, &endings.endings)?;
+    let at = latest_start.map_or(now, |start| start.max(now));
     for ending in &endings.endings {
-        privileges::end(w, ending, now)?;
+        privileges::end(w, ending, at)?;
     }
-    log(w, &endings.events)?;
+    let events: Vec<Event> = endings
+        .events
+        .iter()
+        .map(|event| Event {
+            at: event.at.max(at),
+            ..event.clone()
+        })
+        .collect();
+    log(w, &events)?;
     tell(w, post, &endings.notices, now)
 }
 

@@ -174,18 +174,20 @@ pub fn insert(w: &mut Writer<'_>, acceptance: &Acceptance, grant: &Grant) -> Res
     relationships::note_grant(w, acceptance.relationship_id, grant.ends_at)
 }
 
-/// Ends a privilege that has not ended.
+/// When the last of the privileges that are to end started.
+pub fn latest_start(r: &mut Reader<'_>, endings: &[Ending]) -> Result<Option<Moment>> {
+    let ids = endings.iter().map(|ending| ending.privilege_id.to_string());
+    Ok(privileges::table
+        .filter(privileges::id.eq_any(ids.collect::<Vec<_>>()))
+        .select(diesel::dsl::max(privileges::starts_at))
+        .first(r.db())?)
+}
+
+/// Ends a privilege that has not ended, at a moment that is not before its start.
 ///
 /// # Errors
 /// [`Conflict`](Error::Conflict) when somebody else ended it meanwhile.
 pub fn end(w: &mut Writer<'_>, ending: &Ending, now: Moment) -> Result<()> {
-    // Two requests that meet are carried out in the order in which they got hold of the customer, which need not be that
-    // in which they came: nothing ends before it starts.
-    let starts_at: Moment = privileges::table
-        .find(ending.privilege_id.to_string())
-        .select(privileges::starts_at)
-        .first(w.db())?;
-    let now = now.max(starts_at);
     let rows = diesel::update(
         privileges::table
             .find(ending.privilege_id.to_string())

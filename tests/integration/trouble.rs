@@ -83,7 +83,8 @@ on_both! {
         assert_eq!(rosa.submit(&form).await.status, StatusCode::SEE_OTHER);
         assert!(portal.sql().count(ended) > before);
         delega::sweep::sweep(&portal.app).await.unwrap();
-        invariants::check(&mut portal.sql());
+        // The letter about it was written when the portal thought it was.
+        invariants::check_without_letters(&mut portal.sql());
 
         // A year ahead everything is over; nothing of it comes back when the clock is right again.
         portal.app.clock.advance(TimeDelta::days(366));
@@ -92,12 +93,12 @@ on_both! {
         let alive = "SELECT count(*) AS many FROM privileges WHERE ended_at IS NULL AND ends_at < '2027-11-01'";
         assert_eq!(portal.sql().count(alive), 0);
         let over = portal.sql().count(ended);
-        invariants::check(&mut portal.sql());
+        invariants::check_without_letters(&mut portal.sql());
         portal.app.clock.advance(TimeDelta::days(-366) + TimeDelta::hours(1));
         delega::sweep::sweep(&portal.app).await.unwrap();
         assert_eq!(portal.sql().count(ended), over);
         let nora = portal.signed_in("nora@newco.example").await;
-        invitation::accept(&nora, &link, &["documents"]).await;
+        invitation::accept(&nora, &link, &["helpline"]).await;
         assert!(nora.open("/partner-relationships").await.text().contains("Borealis IT"));
         let told = program::run(&["check"], &[("DELEGA_DATABASE_URL", &program::url(&portal.app.config.database_url))]);
         assert!(told.status.success(), "{}", complaint(&told));
