@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::metrics::Metrics;
+use crate::passkeys::Passkeys;
 use crate::passwords::Passwords;
 use crate::random::{self, Key};
 use crate::store::{self, MetAnother, Store, Writer, sessions, settings};
@@ -26,6 +27,8 @@ pub struct App {
     pub key: Key,
     /// The pool that hashes passwords.
     pub passwords: Passwords,
+    /// What checks passkeys.
+    pub passkeys: Passkeys,
     /// Wakes the courier when letters were put into the outbox.
     pub letters_wait: Arc<Notify>,
     /// What the portal counts.
@@ -80,6 +83,7 @@ impl App {
         let store = Store::open(&config.database_url)?;
         let key = portal_key(&store)?;
         Ok(Self {
+            passkeys: Passkeys::of(&config),
             store,
             clock,
             config: Arc::new(config),

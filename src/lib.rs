@@ -14,6 +14,7 @@ pub mod domain;
 pub mod logging;
 pub mod mail;
 pub mod metrics;
+pub mod passkeys;
 pub mod passwords;
 pub mod paths;
 pub mod random;

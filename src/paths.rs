@@ -19,6 +19,16 @@ pub const ACCOUNT_PASSWORD: &str = "/account/password";
 pub const ACCOUNT_EMAIL: &str = "/account/email";
 /// What happened to one's account.
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
+/// One's second factors.
+pub const TWO_FACTOR: &str = "/account/two-factor";
+/// Setting up an app that shows codes.
+pub const TWO_FACTOR_APP: &str = "/account/two-factor/app";
+/// Adding a passkey.
+pub const NEW_PASSKEY: &str = "/account/two-factor/passkeys/new";
+/// The second step of signing in.
+pub const SECOND_STEP: &str = "/sign-in/second-step";
+/// Lost second factors that the operator takes away.
+pub const OPERATOR_FACTOR_RESETS: &str = "/operator/second-factor-resets";
 /// Where one is signed in.
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 /// The people of one's organisation.
@@ -89,6 +99,21 @@ pub const OPERATOR_SETTINGS: &str = "/operator/settings";
 pub const OPERATOR_MAIL: &str = "/operator/mail";
 /// The mail that the demonstration caught.
 pub const DEMO_MAIL: &str = "/demo/mail";
+
+/// Stopping that a second factor is taken away, by a link from a letter.
+pub fn second_factor_reset(token: &str) -> String {
+    format!("/second-factor-resets/{token}")
+}
+
+/// The operator takes that wish back.
+pub fn cancel_factor_reset(id: impl Display) -> String {
+    format!("{OPERATOR_FACTOR_RESETS}/{id}/cancel")
+}
+
+/// Taking one of one's passkeys away.
+pub fn remove_passkey(id: impl Display) -> String {
+    format!("{TWO_FACTOR}/passkeys/{id}/remove")
+}
 
 /// Signing in and coming back. `next` is a path of this portal.
 pub fn sign_in_and_return(next: &str) -> String {

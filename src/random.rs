@@ -1,5 +1,7 @@
 //! Random bytes from the operating system, and the portal's own key.
 
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{Aead, Payload};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -58,6 +60,41 @@ impl Key {
             .is_ok_and(|digest| self.mac(purpose, text).verify_slice(&digest).is_ok())
     }
 
+    /// Encrypts a secret for a purpose (AES-256-GCM), so that a stolen table alone does not give it away. What is sealed
+    /// for one purpose, such as one person's secret, does not open for another.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn seal(&self, purpose: &str, secret: &[u8]) -> Result<String, NoRandomness> {
+        let nonce: [u8; 12] = bytes()?;
+        let payload = Payload {
+            msg: secret,
+            aad: purpose.as_bytes(),
+        };
+        let sealed = match self.cipher().encrypt(&nonce.into(), payload) {
+            Ok(sealed) => sealed,
+            Err(never) => unreachable!("a short secret can be encrypted: {never}"),
+        };
+        Ok(hex::encode([nonce.as_slice(), &sealed].concat()))
+    }
+
+    /// Opens what was sealed for this purpose.
+    pub fn open(&self, purpose: &str, sealed: &str) -> Option<Vec<u8>> {
+        let bytes = hex::decode(sealed).ok()?;
+        let (nonce, sealed) = bytes.split_first_chunk::<12>()?;
+        let payload = Payload {
+            msg: sealed,
+            aad: purpose.as_bytes(),
+        };
+        self.cipher().decrypt(&(*nonce).into(), payload).ok()
+    }
+
+    /// Under a key of its own, made of the portal's.
+    fn cipher(&self) -> Aes256Gcm {
+        let key: [u8; 32] = self.mac("seal", "").finalize().into_bytes().into();
+        Aes256Gcm::new(&key.into())
+    }
+
     fn mac(&self, purpose: &str, text: &str) -> Hmac<Sha256> {
         let mut mac = match Hmac::<Sha256>::new_from_slice(&self.0) {
             Ok(mac) => mac,
@@ -73,5 +110,29 @@ impl Key {
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Key(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_for_its_purpose_only() {
+        let key = Key::from_hex(&"ab".repeat(Key::LENGTH)).unwrap();
+        let sealed = key.seal("one", b"secret").unwrap();
+        assert_eq!(key.open("one", &sealed).as_deref(), Some(&b"secret"[..]));
+        assert_eq!(key.open("another", &sealed), None);
+        assert_ne!(key.seal("one", b"secret").unwrap(), sealed);
+        let other = Key::from_hex(&"cd".repeat(Key::LENGTH)).unwrap();
+        assert_eq!(other.open("one", &sealed), None);
+        for broken in [
+            "",
+            "zz",
+            &sealed[..20],
+            &sealed.replacen(&sealed[..1], "g", 1),
+        ] {
+            assert_eq!(key.open("one", broken), None, "{broken}");
+        }
     }
 }

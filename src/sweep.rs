@@ -9,13 +9,14 @@ use crate::actions::bill_month::{close_month, due_month};
 use crate::actions::expire_privileges::expire_at;
 use crate::actions::expire_requests::expire_requests;
 use crate::actions::remind_of_ends::remind_at;
+use crate::actions::second_factor::reset::carry_out_due;
 use crate::actions::{self};
 use crate::app::App;
 use crate::domain::moment::Moment;
 use crate::mail::Stationery;
 use crate::store::{
-    self, account_events, email_changes, invoices, known_devices, privileges, reminders, sessions,
-    sign_ups, subscriptions, throttles,
+    self, account_events, email_changes, invoices, known_devices, passkeys, privileges, reminders,
+    sessions, sign_ups, subscriptions, throttles,
 };
 
 /// How often the sweep looks.
@@ -96,9 +97,12 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
                 .await?;
         }
     }
+    let post = Stationery::of(&app.config);
+    app.write(move |w| carry_out_due(w, &post, now)).await?;
     close_months(app, now).await?;
     app.write(move |w| -> store::Result<_> {
         sessions::delete_dead(w, now)?;
+        passkeys::delete_dead_challenges(w, now)?;
         sign_ups::delete_old(w, now)?;
         known_devices::delete_old(w, now)?;
         email_changes::delete_old(w, now)?;

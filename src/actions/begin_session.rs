@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::throttling;
 use crate::domain::account_event::AccountEvent;
+use crate::domain::actor::Stage;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::token::TokenHash;
@@ -10,7 +11,7 @@ use crate::mail::{Stationery, personal};
 use crate::store::sessions::{self, Origin};
 use crate::store::{Writer, account_events, known_devices, outbox, users};
 
-/// Begins a session.
+/// Begins a session; one that is not complete without any of what follows from a sign-in.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the account is gone.
@@ -20,8 +21,13 @@ pub fn begin_session(
     session: &TokenHash,
     user: UserId,
     origin: &Origin,
+    (stage, next): (Stage, &str),
     now: Moment,
 ) -> Result<(), Error> {
+    if stage != Stage::Full {
+        let halfway = (stage, next);
+        return Ok(sessions::insert_at(w, session, user, origin, halfway, now)?);
+    }
     let reader = users::correspondent(w, user)?.ok_or(Error::NotFound)?;
     let is_first = !account_events::exists(w, user, AccountEvent::SignedIn)?;
     let is_known = !origin.cookie.is_empty() && known_devices::see(w, user, &origin.cookie, now)?;

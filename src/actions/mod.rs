@@ -35,6 +35,7 @@ pub mod request_again;
 pub mod request_relationship;
 pub mod reset_password;
 pub mod return_privilege;
+pub mod second_factor;
 pub mod send_letter_again;
 pub mod send_request_again;
 pub mod service_request;

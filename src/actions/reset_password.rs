@@ -11,7 +11,9 @@ use crate::domain::token::{Token, TokenHash};
 use crate::mail::{Stationery, personal};
 use crate::paths;
 use crate::store::sessions::{self, Origin};
-use crate::store::{Writer, account_events, known_devices, outbox, password_resets, users};
+use crate::store::{
+    Writer, account_events, known_devices, outbox, password_resets, second_factors, users,
+};
 
 /// Takes one request for a new password, for a known address or not.
 ///
@@ -54,7 +56,7 @@ pub fn reset(
     w: &mut Writer<'_>,
     post: &Stationery,
     token: &TokenHash,
-    hash: &str,
+    password: (&str, bool),
     origin: &Origin,
     now: Moment,
 ) -> Result<(), Error> {
@@ -71,7 +73,7 @@ pub fn reset(
         Some(origin),
         now,
     )?;
-    replace(w, post, person.user, hash, now)
+    replace(w, post, person.user, password, now)
 }
 
 /// Gives somebody who just proved who they are a new password. Their session ends too: a new one begins.
@@ -79,14 +81,14 @@ pub fn change(
     w: &mut Writer<'_>,
     post: &Stationery,
     person: &Fresh<Identity>,
-    hash: &str,
+    password: (&str, bool),
     origin: &Origin,
     now: Moment,
 ) -> Result<(), Error> {
     let user = person.person().id;
     known_devices::forget_others(w, user, &origin.cookie)?;
     account_events::insert(w, user, AccountEvent::PasswordChanged, Some(origin), now)?;
-    replace(w, post, user, hash, now)
+    replace(w, post, user, password, now)
 }
 
 /// Replaces a password: what else the old one opened is closed, and the person is told.
@@ -94,10 +96,15 @@ fn replace(
     w: &mut Writer<'_>,
     post: &Stationery,
     user: UserId,
-    hash: &str,
+    (hash, short): (&str, bool),
     now: Moment,
 ) -> Result<(), Error> {
+    // It was judged by the factors that there were a moment ago.
+    if short && !second_factors::of(w, user)?.any() {
+        return Err(Error::NotFound);
+    }
     users::update_password_hash(w, user, hash)?;
+    second_factors::note_short_password(w, user, short)?;
     password_resets::use_up_all(w, user, now)?;
     sessions::delete_others(w, user, None)?;
     let reader = users::correspondent(w, user)?.ok_or(Error::NotFound)?;

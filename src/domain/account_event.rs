@@ -18,6 +18,12 @@ vocabulary! {
         EmailChanged = "email-changed",
         /// The old address took the change of the address back.
         EmailUndone = "email-undone",
+        /// The person's second factors were changed.
+        SecondFactorChanged = "second-factor-changed",
+        /// A recovery code was used.
+        RecoveryCodeUsed = "recovery-code-used",
+        /// The second factors were taken away, because they are lost.
+        SecondFactorReset = "second-factor-reset",
         /// One session was ended from another.
         SessionEnded = "session-ended",
         /// All sessions but one were ended.

@@ -90,6 +90,18 @@ impl Membership {
     }
 }
 
+vocabulary! {
+    /// How far a sign-in is.
+    Stage {
+        /// Complete.
+        Full = "full",
+        /// The password was right; a second factor is awaited.
+        Code = "code",
+        /// The password was right; the person must have a second factor and has none yet.
+        SetUp = "set_up",
+    }
+}
+
 /// Somebody who is signed in: a person, the membership, and the session that says so.
 #[derive(Clone, Debug)]
 pub struct Identity {
@@ -97,6 +109,7 @@ pub struct Identity {
     membership: Membership,
     session: TokenHash,
     proved_at: Moment,
+    stage: Stage,
 }
 
 impl Identity {
@@ -112,7 +125,18 @@ impl Identity {
             membership,
             session,
             proved_at,
+            stage: Stage::Full,
         }
+    }
+
+    /// The same in a session of this stage.
+    pub(crate) fn at(self, stage: Stage) -> Self {
+        Self { stage, ..self }
+    }
+
+    /// How far the sign-in is. Every actor but [`Halfway`] and [`Enroller`] is made of a complete one.
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 
     /// Who it is.
@@ -134,7 +158,14 @@ impl Identity {
     /// before it acts for somebody.
     pub fn is_same_as(&self, earlier: &Identity) -> bool {
         self.person.id == earlier.person.id
+            && self.stage == earlier.stage
             && self.membership.authority() == earlier.membership.authority()
+    }
+
+    /// The stable word of the person's role.
+    pub fn role(&self) -> &'static str {
+        let (_, _, role) = self.membership.authority();
+        role
     }
 
     /// The name of the organisation; none for the operator, whose name is the portal's.
@@ -155,6 +186,53 @@ pub trait Actor: Clone + Send + 'static {
 impl Actor for Identity {
     fn identity(&self) -> &Identity {
         self
+    }
+}
+
+/// Somebody whose password was right and of whom a second factor is awaited. May do that, and nothing else.
+#[derive(Clone, Debug)]
+pub struct Halfway {
+    identity: Identity,
+}
+
+impl Halfway {
+    /// The proof, when this sign-in waits for a second factor.
+    pub fn prove(identity: &Identity) -> Option<Self> {
+        (identity.stage == Stage::Code).then(|| Self {
+            identity: identity.clone(),
+        })
+    }
+}
+
+impl Actor for Halfway {
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+}
+
+/// Somebody who may set up second factors: who is signed in, or must have one before being let in.
+#[derive(Clone, Debug)]
+pub struct Enroller {
+    identity: Identity,
+}
+
+impl Enroller {
+    /// The proof, when this sign-in is complete or waits for the set-up.
+    pub fn prove(identity: &Identity) -> Option<Self> {
+        (identity.stage != Stage::Code).then(|| Self {
+            identity: identity.clone(),
+        })
+    }
+
+    /// Whether the person is let in only afterwards.
+    pub fn is_led(&self) -> bool {
+        self.identity.stage == Stage::SetUp
+    }
+}
+
+impl Actor for Enroller {
+    fn identity(&self) -> &Identity {
+        &self.identity
     }
 }
 
@@ -203,7 +281,9 @@ macro_rules! actors {
             /// The proof, when this identity has what it takes.
             pub fn prove(identity: &Identity) -> Option<Self> {
                 match identity.membership() {
-                    Membership::$organization { id, role: $role, .. } => {
+                    Membership::$organization { id, role: $role, .. }
+                        if identity.stage == Stage::Full =>
+                    {
                         Some(Self { identity: identity.clone(), organization: *id })
                     }
                     _ => None,
@@ -248,7 +328,8 @@ pub struct Operator {
 impl Operator {
     /// The proof, when this identity has what it takes.
     pub fn prove(identity: &Identity) -> Option<Self> {
-        matches!(identity.membership(), Membership::Operator).then(|| Self {
+        let runs_it = matches!(identity.membership(), Membership::Operator);
+        (runs_it && identity.stage == Stage::Full).then(|| Self {
             identity: identity.clone(),
         })
     }

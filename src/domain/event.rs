@@ -68,6 +68,24 @@ vocabulary! {
         TeamDeactivated = "team.deactivated",
         /// Somebody may sign in again.
         TeamReactivated = "team.reactivated",
+        /// Somebody set up an app that shows codes.
+        SecondFactorAppAdded = "second_factor.app_added",
+        /// Somebody took their app away.
+        SecondFactorAppRemoved = "second_factor.app_removed",
+        /// Somebody added a passkey.
+        PasskeyAdded = "second_factor.passkey_added",
+        /// Somebody took a passkey away.
+        PasskeyRemoved = "second_factor.passkey_removed",
+        /// Somebody made new recovery codes.
+        RecoveryCodesMade = "second_factor.codes_made",
+        /// Somebody used a recovery code.
+        RecoveryCodeUsed = "second_factor.code_used",
+        /// Somebody's second factors were taken away, because they are lost.
+        SecondFactorReset = "second_factor.reset",
+        /// The operator asked for that; it waits.
+        SecondFactorResetAsked = "second_factor.reset_asked",
+        /// It was stopped.
+        SecondFactorResetCancelled = "second_factor.reset_cancelled",
         /// The operator let a partner that applied act.
         PartnerApproved = "partner.approved",
         /// The operator suspended a partner.

@@ -97,6 +97,10 @@ ids! {
     LetterId,
     /// An invitation to join a team.
     TeamInvitationId,
+    /// A passkey.
+    PasskeyId,
+    /// Taking somebody's lost second factor away, after a waiting time.
+    FactorResetId,
     /// A sign-up that waits for its confirmation.
     SignUpId,
     /// A service request.

@@ -1,6 +1,7 @@
 //! What the operator limits for everybody.
 
 use crate::domain::days::Days;
+use crate::domain::second_factor::Requirement;
 
 /// The limits that the operator sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Limits {
     pub longest: Days,
     /// How many relationship requests a partner may send in a day.
     pub requests_a_day: i32,
+    /// Who must have a second factor.
+    pub second_factor: Requirement,
 }
 
 impl Limits {
@@ -29,6 +32,7 @@ impl Default for Limits {
         Self {
             longest: Days::LONGEST,
             requests_a_day: 100,
+            second_factor: Requirement::Nobody,
         }
     }
 }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::name::fold;
+use crate::domain::second_factor::Factors;
 use crate::domain::vocabulary::vocabulary;
 
 /// Passwords that many people have; one a line, folded.
@@ -17,6 +18,8 @@ vocabulary! {
     PasswordProblem {
         /// Fewer than 15 characters.
         TooShort = "too-short",
+        /// Fewer than 8 characters, beside a second factor.
+        TooShortOfTwo = "too-short-of-two",
         /// More than 1024 characters or 4096 bytes.
         TooLong = "too-long",
         /// On the list of passwords that many people have, or one character or pattern repeated.
@@ -34,18 +37,36 @@ pub fn normalize(password: &str) -> String {
 impl NewPassword {
     /// The fewest characters while the password is the only factor.
     pub const SHORTEST: usize = 15;
+    /// The fewest characters beside a second factor.
+    pub const SHORTEST_OF_TWO: usize = 8;
     /// The most characters.
     pub const LONGEST: usize = 1024;
 
     /// The password, or why it may not be one. `about` are the person's name and address and the organisation's name.
     pub fn parse(typed: &str, about: &[impl AsRef<str>]) -> Result<Self, PasswordProblem> {
+        Self::parse_beside(typed, about, Factors::default())
+    }
+
+    /// The same for somebody who has these other factors.
+    pub fn parse_beside(
+        typed: &str,
+        about: &[impl AsRef<str>],
+        others: Factors,
+    ) -> Result<Self, PasswordProblem> {
+        let shortest = match others.any() {
+            true => Self::SHORTEST_OF_TWO,
+            false => Self::SHORTEST,
+        };
         if typed.len() > 4096 {
             return Err(PasswordProblem::TooLong);
         }
         let password = normalize(typed);
         let length = password.chars().count();
-        if length < Self::SHORTEST {
-            return Err(PasswordProblem::TooShort);
+        if length < shortest {
+            return Err(match others.any() {
+                true => PasswordProblem::TooShortOfTwo,
+                false => PasswordProblem::TooShort,
+            });
         }
         if length > Self::LONGEST {
             return Err(PasswordProblem::TooLong);
@@ -58,6 +79,11 @@ impl NewPassword {
             return Err(PasswordProblem::Personal);
         }
         Ok(Self(password))
+    }
+
+    /// Whether it is shorter than one may be that stands alone.
+    pub fn is_short(&self) -> bool {
+        self.0.chars().count() < Self::SHORTEST
     }
 
     /// The text to hash.

@@ -170,6 +170,85 @@ pub fn team_changed(
     letter(post, reader, words, subject, paragraphs, Some(action))
 }
 
+/// That something about the person's second factors changed.
+pub fn second_factor(
+    post: &Stationery,
+    reader: &Correspondent,
+    what: EventName,
+    now: Moment,
+) -> NewLetter {
+    let words = words(reader);
+    let word = what.as_str().trim_start_matches("second_factor.");
+    let action = (
+        words.say("factor-letter-action").to_string(),
+        post.public_url.with_path(paths::TWO_FACTOR),
+    );
+    let paragraphs = vec![
+        words
+            .say(&format!("factor-letter-{word}"))
+            .with("portal", &post.portal)
+            .with("at", words.moment(now))
+            .to_string(),
+        words.say("factor-letter-next").to_string(),
+    ];
+    let subject = words
+        .say("factor-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, reader, words, subject, paragraphs, Some(action))
+}
+
+/// That somebody gave the right password, and then too many wrong codes.
+pub fn second_step_failed(post: &Stationery, reader: &Correspondent, now: Moment) -> NewLetter {
+    let words = words(reader);
+    let action = (
+        words.say("changed-letter-action").to_string(),
+        post.public_url.with_path(paths::PASSWORD_FORGOTTEN),
+    );
+    let paragraphs = vec![
+        words
+            .say("second-step-letter-what")
+            .with("portal", &post.portal)
+            .with("at", words.moment(now))
+            .to_string(),
+        words.say("second-step-letter-next").to_string(),
+    ];
+    let subject = words
+        .say("second-step-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, reader, words, subject, paragraphs, Some(action))
+}
+
+/// That a person's second factors will be taken away, unless somebody stops it by the link.
+pub fn second_factor_reset(
+    post: &Stationery,
+    reader: &Correspondent,
+    whose: &str,
+    due_at: Moment,
+    path: &str,
+) -> NewLetter {
+    let words = words(reader);
+    let action = (
+        words.say("factor-reset-letter-action").to_string(),
+        post.public_url.with_path(path),
+    );
+    let paragraphs = vec![
+        words
+            .say("factor-reset-letter-what")
+            .with("portal", &post.portal)
+            .with("email", whose)
+            .with("at", words.moment(due_at))
+            .to_string(),
+        words.say("factor-reset-letter-next").to_string(),
+    ];
+    let subject = words
+        .say("factor-reset-letter-subject")
+        .with("portal", &post.portal)
+        .to_string();
+    letter(post, reader, words, subject, paragraphs, Some(action))
+}
+
 /// Somebody of whom only the address is known.
 fn stranger(email: &str, language: Language) -> Correspondent {
     Correspondent {

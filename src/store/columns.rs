@@ -63,6 +63,8 @@ read_from_text!(
     id::LetterId,
     id::SignUpId,
     id::TeamInvitationId,
+    id::PasskeyId,
+    id::FactorResetId,
     id::ServiceRequestId,
     id::ServiceNoteId,
     id::PlanId,

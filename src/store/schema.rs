@@ -112,6 +112,7 @@ table! {
         created_at -> Timestamp,
         closed_at -> Nullable<Timestamp>,
         farewell -> Nullable<Text>,
+        short_password -> Bool,
     }
 }
 
@@ -125,6 +126,60 @@ table! {
         device -> Text,
         place -> Text,
         proved_at -> Timestamp,
+        stage -> Text,
+        tries -> BigInt,
+        next_path -> Text,
+    }
+}
+
+table! {
+    authenticator_apps (user_id) {
+        user_id -> Text,
+        sealed_secret -> Text,
+        last_step -> BigInt,
+        since -> Timestamp,
+    }
+}
+
+table! {
+    recovery_codes (hash) {
+        hash -> Text,
+        user_id -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    passkeys (id) {
+        id -> Text,
+        user_id -> Text,
+        credential_id -> Text,
+        name -> Text,
+        credential -> Text,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    passkey_challenges (id) {
+        id -> Text,
+        asked_by -> Text,
+        purpose -> Text,
+        state -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+table! {
+    second_factor_resets (id) {
+        id -> Text,
+        user_id -> Text,
+        asked_by -> Text,
+        token_hash -> Text,
+        asked_at -> Timestamp,
+        due_at -> Timestamp,
+        status -> Text,
     }
 }
 
@@ -546,6 +601,8 @@ joinable!(sessions -> users (user_id));
 joinable!(known_devices -> users (user_id));
 joinable!(email_changes -> users (user_id));
 joinable!(password_resets -> users (user_id));
+joinable!(passkeys -> users (user_id));
+joinable!(second_factor_resets -> users (user_id));
 joinable!(relationships -> partners (partner_id));
 joinable!(relationships -> customers (customer_id));
 joinable!(acceptances -> partners (partner_id));
@@ -597,6 +654,11 @@ allow_tables_to_appear_in_same_query!(
     password_resets,
     team_invitations,
     sessions,
+    authenticator_apps,
+    recovery_codes,
+    passkeys,
+    passkey_challenges,
+    second_factor_resets,
     relationships,
     customer_counts,
     acceptances,

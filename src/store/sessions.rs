@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::{customers, partners, sessions, users};
 use super::{Error, Reader, Result, Writer};
-use crate::domain::actor::{AgentRole, CustomerRole, Identity, Membership, Person};
+use crate::domain::actor::{AgentRole, CustomerRole, Identity, Membership, Person, Stage};
 use crate::domain::id::{CustomerId, PartnerId, UserId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -14,6 +14,8 @@ use crate::domain::token::TokenHash;
 
 /// After so long without a request a session is over, in minutes.
 pub const IDLE_MINUTES: i64 = 60;
+/// After so long a session that is not complete is over, in minutes.
+pub const HALFWAY_MINUTES: i64 = 15;
 /// After so long a session is over in any case, in minutes.
 pub const LONGEST_MINUTES: i64 = 12 * 60;
 
@@ -23,12 +25,16 @@ pub struct LiveSession {
     pub identity: Identity,
     /// When it was used last.
     pub last_seen_at: Moment,
+    /// Where its person was going when it began; empty for one that is complete.
+    pub next: String,
 }
 
 #[derive(Queryable)]
 struct Row {
     last_seen_at: Moment,
     proved_at: Moment,
+    stage: String,
+    next: String,
     id: UserId,
     email: String,
     name: String,
@@ -50,10 +56,17 @@ pub fn find(r: &mut Reader<'_>, session: &TokenHash, now: Moment) -> Result<Opti
         .filter(sessions::id.eq(session.as_str()))
         .filter(sessions::last_seen_at.gt(now.plus_minutes(-IDLE_MINUTES).naive_utc()))
         .filter(sessions::created_at.gt(now.plus_minutes(-LONGEST_MINUTES).naive_utc()))
+        .filter(
+            sessions::stage
+                .eq(Stage::Full.as_str())
+                .or(sessions::created_at.gt(now.plus_minutes(-HALFWAY_MINUTES).naive_utc())),
+        )
         .filter(users::active.eq(true))
         .select((
             sessions::last_seen_at,
             sessions::proved_at,
+            sessions::stage,
+            sessions::next_path,
             users::id,
             users::email,
             users::name,
@@ -102,8 +115,10 @@ impl Row {
             zone: self.time_zone.parse().unwrap_or(chrono_tz::UTC),
         };
         Ok(LiveSession {
-            identity: Identity::new(person, membership, session.clone(), self.proved_at),
+            identity: Identity::new(person, membership, session.clone(), self.proved_at)
+                .at(self.stage.parse().map_err(|_| unknown_role())?),
             last_seen_at: self.last_seen_at,
+            next: self.next,
         })
     }
 }
@@ -125,12 +140,38 @@ pub struct Origin {
     pub cookie: String,
 }
 
+/// Where a session began, without the cookie.
+pub fn origin(r: &mut Reader<'_>, session: &TokenHash) -> Result<Option<Origin>> {
+    let row: Option<(String, String)> = sessions::table
+        .find(session.as_str())
+        .select((sessions::device, sessions::place))
+        .first(r.db())
+        .optional()?;
+    Ok(row.map(|(device, place)| Origin {
+        device,
+        place,
+        cookie: String::new(),
+    }))
+}
+
 /// Begins a session: its person has just proved who they are.
 pub fn insert(
     w: &mut Writer<'_>,
     session: &TokenHash,
     user: UserId,
     origin: &Origin,
+    now: Moment,
+) -> Result<()> {
+    insert_at(w, session, user, origin, (Stage::Full, ""), now)
+}
+
+/// Begins a session of this stage, whose person is going to this path.
+pub fn insert_at(
+    w: &mut Writer<'_>,
+    session: &TokenHash,
+    user: UserId,
+    origin: &Origin,
+    (stage, next): (Stage, &str),
     now: Moment,
 ) -> Result<()> {
     diesel::insert_into(sessions::table)
@@ -143,6 +184,8 @@ pub fn insert(
             sessions::created_at.eq(now.naive_utc()),
             sessions::last_seen_at.eq(now.naive_utc()),
             sessions::proved_at.eq(now.naive_utc()),
+            sessions::stage.eq(stage.as_str()),
+            sessions::next_path.eq(next),
         ))
         .execute(w.db())?;
     Ok(())
@@ -154,6 +197,23 @@ pub fn prove(w: &mut Writer<'_>, session: &TokenHash, now: Moment) -> Result<boo
         .set(sessions::proved_at.eq(now.naive_utc()))
         .execute(w.db())?;
     Ok(rows == 1)
+}
+
+/// Counts one more try in a session that is not complete. Answers whether there may be one.
+pub fn count_try(w: &mut Writer<'_>, session: &TokenHash, most: i64) -> Result<bool> {
+    let open = sessions::table
+        .find(session.as_str())
+        .filter(sessions::tries.lt(most));
+    let rows = diesel::update(open)
+        .set(sessions::tries.eq(sessions::tries + 1))
+        .execute(w.db())?;
+    Ok(rows == 1)
+}
+
+/// Ends the sessions of everybody in this list.
+pub fn delete_of_all(w: &mut Writer<'_>, people: &[UserId]) -> Result<usize> {
+    let people: Vec<String> = people.iter().map(ToString::to_string).collect();
+    Ok(diesel::delete(sessions::table.filter(sessions::user_id.eq_any(people))).execute(w.db())?)
 }
 
 /// Notes that the session was used.
@@ -196,6 +256,7 @@ pub struct OwnSession {
 pub fn of_user(r: &mut Reader<'_>, user: UserId, now: Moment) -> Result<Vec<OwnSession>> {
     Ok(sessions::table
         .filter(sessions::user_id.eq(user.to_string()))
+        .filter(sessions::stage.eq(Stage::Full.as_str()))
         .filter(sessions::last_seen_at.gt(now.plus_minutes(-IDLE_MINUTES).naive_utc()))
         .filter(sessions::created_at.gt(now.plus_minutes(-LONGEST_MINUTES).naive_utc()))
         .order(sessions::last_seen_at.desc())

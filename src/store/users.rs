@@ -8,6 +8,7 @@ use crate::domain::actor::{AgentRole, CustomerRole};
 use crate::domain::id::{CustomerId, PartnerId, UserId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::team::Organization;
 
 /// What signing in needs to know.
 #[derive(Queryable)]
@@ -147,6 +148,43 @@ pub fn correspondent_at(r: &mut Reader<'_>, email: &str) -> Result<Option<Corres
         .select((users::email, users::name, users::language, users::time_zone))
         .first(r.db())
         .optional()?)
+}
+
+/// Those who administer an organisation and may sign in.
+pub fn administrators_of(r: &mut Reader<'_>, of: Organization) -> Result<Vec<Correspondent>> {
+    match of {
+        Organization::Operator => operators(r),
+        Organization::Partner(partner) => admins_of_partner(r, partner),
+        Organization::Customer(customer) => admins_of_customer(r, customer),
+    }
+}
+
+/// The organisation that a person belongs to.
+pub fn organization(r: &mut Reader<'_>, user: UserId) -> Result<Option<Organization>> {
+    let row: Option<(Option<PartnerId>, Option<CustomerId>)> = users::table
+        .find(user.to_string())
+        .select((users::partner_id, users::customer_id))
+        .first(r.db())
+        .optional()?;
+    Ok(row.map(|row| match row {
+        (Some(partner), _) => Organization::Partner(partner),
+        (None, Some(customer)) => Organization::Customer(customer),
+        (None, None) => Organization::Operator,
+    }))
+}
+
+/// The stable word of a person's role.
+pub fn role(r: &mut Reader<'_>, user: UserId) -> Result<Option<String>> {
+    Ok(users::table
+        .find(user.to_string())
+        .select(users::role)
+        .first(r.db())
+        .optional()?)
+}
+
+/// Everybody with their role's stable word.
+pub fn roles(r: &mut Reader<'_>) -> Result<Vec<(UserId, String)>> {
+    Ok(users::table.select((users::id, users::role)).load(r.db())?)
 }
 
 /// The password of an account as a PHC string.

@@ -73,6 +73,14 @@ vocabulary! {
         EmailChanged = "email-changed",
         /// The password was changed.
         PasswordChanged = "password-changed",
+        /// The second factors were changed.
+        SecondFactorChanged = "second-factor-changed",
+        /// Somebody's second factor was taken away, or will be.
+        SecondFactorReset = "second-factor-reset",
+        /// That it will be taken away was stopped.
+        SecondFactorResetCancelled = "second-factor-reset-cancelled",
+        /// There were too many wrong codes; the password is asked again.
+        SecondStepOver = "second-step-over",
         /// Somebody was invited to the team.
         TeamInvited = "team-invited",
         /// An invitation to the team was withdrawn.

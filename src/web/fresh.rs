@@ -18,11 +18,17 @@ use super::origin;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
-use crate::actions::prove_again::{Proved, prove_again};
+use crate::actions::prove_again::{Proof, Proved, prove_again};
+use crate::actions::second_factor::passkey::Ticket;
 use crate::domain::actor::Fresh;
+use crate::domain::second_factor::Factors;
+use crate::store::{self, second_factors};
 
-/// The field of the page that asks.
+/// The fields of the page that asks.
 const PASSWORD: &str = "confirm_password";
+const CODE: &str = "confirm_code";
+const CHALLENGE: &str = "confirm_challenge";
+const PASSKEY: &str = "confirm_passkey";
 /// The field of a form that asks for the present password anyway.
 const PRESENT_PASSWORD: &str = "current_password";
 
@@ -47,41 +53,63 @@ where
         Box::pin(async move {
             let visit = Visit::extract(&req).await?;
             let actor = A::extract(&req).await?;
-            let (proof, fields): (Vec<_>, Vec<_>) = fields
-                .await?
-                .into_iter()
-                .partition(|(name, _)| name == PASSWORD);
+            let (given, fields): (Vec<_>, Vec<_>) =
+                fields.await?.into_iter().partition(|(name, _)| {
+                    [PASSWORD, CODE, CHALLENGE, PASSKEY].contains(&name.as_str())
+                });
             let form = read(&fields)?;
             if let Some(by) = Fresh::prove(actor.clone(), visit.now()) {
                 return Ok(Self { form, by });
             }
-            let unconfirmed = Unconfirmed::new(&req, &fields);
-            let mut given = proof.into_iter().chain(fields);
-            let given = given.find(|(name, _)| name == PASSWORD || name == PRESENT_PASSWORD);
-            let unproven = |wrong| {
-                Problem::NotFresh(Box::new(Unconfirmed {
-                    wrong,
-                    ..unconfirmed
-                }))
+            let proof = proof(&visit, &given, &fields);
+            let wrong = proof.is_some();
+            let by = match proof {
+                Some(proof) => prove(&visit, &req, &actor, proof).await?,
+                None => None,
             };
-            let Some((_, password)) = given else {
-                return Err(unproven(false));
-            };
-            let by = prove(&visit, &req, &actor, password).await?;
-            by.map(|by| Self { form, by }).ok_or_else(|| unproven(true))
+            match by {
+                Some(by) => Ok(Self { form, by }),
+                None => {
+                    let waiting = Unconfirmed::new(&visit, &req, &fields, wrong).await?;
+                    Err(Problem::NotFresh(Box::new(waiting)))
+                }
+            }
         })
     }
 }
 
-/// The actor, when the password is the person's.
+/// What was given as a proof beside the form.
+fn proof(visit: &Visit, given: &[(String, String)], fields: &[(String, String)]) -> Option<Proof> {
+    let value = |name: &str| {
+        let all = given.iter().chain(fields);
+        let found = all.into_iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let answer = value(PASSKEY).filter(|answer| !answer.is_empty());
+    if let (Some(answer), Some(id)) = (answer, value(CHALLENGE)) {
+        let ticket = Ticket {
+            id,
+            asked_by: visit.asker(),
+            purpose: "prove",
+        };
+        return Some(Proof::Passkey { ticket, answer });
+    }
+    let password = value(PASSWORD).or_else(|| value(PRESENT_PASSWORD))?;
+    Some(Proof::Password {
+        password,
+        code: value(CODE).unwrap_or_default(),
+    })
+}
+
+/// The actor, when the proof is the person's.
 async fn prove<A: Guarded>(
     visit: &Visit,
     req: &HttpRequest,
     actor: &A,
-    password: String,
+    proof: Proof,
 ) -> Result<Option<Fresh<A>>, Problem> {
     let origin = origin::of(req);
-    match prove_again(visit.app(), actor.identity(), password, &origin).await? {
+    match prove_again(visit.app(), actor.identity(), proof, &origin).await? {
         Proved::Yes(identity) => {
             Ok(A::of(&identity).and_then(|actor| Fresh::prove(actor, visit.app().clock.now())))
         }
@@ -97,22 +125,36 @@ pub struct Unconfirmed {
     fields: Vec<(String, String)>,
     /// The names of its fields that are typed again.
     secrets: Vec<String>,
+    factors: Factors,
     /// Whether what was given as a proof is none.
     pub wrong: bool,
 }
 
 impl Unconfirmed {
-    fn new(req: &HttpRequest, fields: &[(String, String)]) -> Self {
+    async fn new(
+        visit: &Visit,
+        req: &HttpRequest,
+        fields: &[(String, String)],
+        wrong: bool,
+    ) -> Result<Self, Problem> {
+        let factors = match visit.anybody().map(|identity| identity.person().id) {
+            None => Factors::default(),
+            Some(user) => {
+                let read = move |r: &mut store::Reader<'_>| second_factors::of(r, user);
+                visit.app().store.read(read).await?
+            }
+        };
         let (secrets, fields): (Vec<_>, Vec<_>) = fields
             .iter()
             .cloned()
             .partition(|(name, _)| is_secret(name));
-        Self {
+        Ok(Self {
             action: req.path().to_owned(),
             fields,
             secrets: secrets.into_iter().map(|(name, _)| name).collect(),
-            wrong: false,
-        }
+            factors,
+            wrong,
+        })
     }
 }
 
@@ -126,6 +168,7 @@ pub struct ConfirmPage {
     /// Name and label of what is typed again.
     secrets: Vec<(String, String)>,
     asks_password: bool,
+    factors: Factors,
     errors: FieldErrors,
 }
 
@@ -135,12 +178,16 @@ impl ConfirmPage {
         let asks_password = !waiting.secrets.iter().any(|name| name == PRESENT_PASSWORD);
         let mut errors = FieldErrors::default();
         if waiting.wrong {
-            let field = if asks_password {
-                PASSWORD
-            } else {
-                PRESENT_PASSWORD
+            let field = match (waiting.factors.any(), asks_password) {
+                (true, _) => CODE,
+                (false, true) => PASSWORD,
+                (false, false) => PRESENT_PASSWORD,
             };
-            errors.add(field, shell.say("password-not-the-present-one"));
+            let message = match waiting.factors.any() {
+                true => shell.say("fresh-wrong"),
+                false => shell.say("password-not-the-present-one"),
+            };
+            errors.add(field, message);
         }
         let label = |name: &str| match name {
             PRESENT_PASSWORD => shell.say("field-current-password").to_string(),
@@ -156,6 +203,7 @@ impl ConfirmPage {
                 .map(|name| (name.clone(), label(name)))
                 .collect(),
             asks_password,
+            factors: waiting.factors,
             errors,
             shell,
         }

@@ -8,8 +8,8 @@ use futures_util::future::LocalBoxFuture;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::domain::actor::{
-    Actor, AdminAgent, CustomerAdministrator, CustomerMember, HelpdeskAgent, Identity, Operator,
-    PartnerAgent, SalesAgent, TeamAdministrator,
+    Actor, AdminAgent, CustomerAdministrator, CustomerMember, Enroller, Halfway, HelpdeskAgent,
+    Identity, Operator, PartnerAgent, SalesAgent, TeamAdministrator,
 };
 use crate::domain::service_request::party::Party;
 use crate::paths;
@@ -54,6 +54,36 @@ macro_rules! guards {
         }
     )+};
 }
+
+/// The guards of those who need not be let in yet.
+macro_rules! guards_before {
+    ($($actor:ident),+ $(,)?) => {$(
+        impl Guarded for $actor {
+            fn of(identity: &Identity) -> Option<Self> {
+                $actor::prove(identity)
+            }
+        }
+
+        impl FromRequest for $actor {
+            type Error = Problem;
+            type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+            fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+                let req = req.clone();
+                Box::pin(async move {
+                    let visit = Visit::extract(&req).await?;
+                    let found = visit.anybody().and_then($actor::prove);
+                    match found {
+                        Some(actor) => Ok(actor),
+                        None => proven(req, $actor::prove).await,
+                    }
+                })
+            }
+        }
+    )+};
+}
+
+guards_before!(Enroller, Halfway);
 
 guards!(
     PartnerAgent,

@@ -17,6 +17,7 @@ mod demo_mail;
 mod device;
 mod device_cookie;
 mod email;
+mod factor_reset;
 mod flash;
 mod form;
 mod fresh;
@@ -36,6 +37,7 @@ mod origin;
 mod paging;
 mod partner;
 mod partner_standing;
+mod passkey;
 mod password;
 mod place;
 mod problem;
@@ -43,6 +45,7 @@ mod problem_page;
 mod record;
 mod relationship_end;
 mod relationship_requests;
+mod second_step;
 mod service_request;
 mod session;
 mod sessions;
@@ -54,6 +57,7 @@ mod sign_up;
 mod stop;
 mod subscription;
 mod team;
+mod two_factor;
 mod visit;
 mod visitor;
 
@@ -77,6 +81,13 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(sign_in::show))
                 .route(web::post().to(sign_in::post)),
         )
+        .service(
+            page("/sign-in/second-step")
+                .route(get().to(second_step::show))
+                .route(web::post().to(second_step::post)),
+        )
+        .service(page("/sign-in/passkey").route(web::post().to(passkey::sign_in)))
+        .service(page("/sign-in/passkey/challenge").route(web::post().to(passkey::for_sign_in)))
         .service(page("/sign-out").route(web::post().to(sign_in::sign_out)))
         .service(
             page("/password/forgotten")
@@ -157,6 +168,37 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(web::post().to(email::undo::post)),
         )
         .service(page("/account/activity").route(get().to(account_activity::show)))
+        // Second factors, also for who is let in only afterwards
+        .service(page("/account/two-factor").route(get().to(two_factor::show)))
+        .service(page("/account/two-factor/done").route(web::post().to(two_factor::done)))
+        .service(
+            page("/account/two-factor/app")
+                .route(get().to(two_factor::app::show))
+                .route(web::post().to(two_factor::app::post)),
+        )
+        .service(
+            page("/account/two-factor/app/remove").route(web::post().to(two_factor::app::remove)),
+        )
+        .service(page("/account/two-factor/codes").route(web::post().to(two_factor::codes::post)))
+        .service(
+            page("/account/two-factor/codes/download")
+                .route(web::post().to(two_factor::codes::download)),
+        )
+        .service(
+            page("/account/two-factor/passkeys/new")
+                .route(get().to(two_factor::passkeys::show_new)),
+        )
+        .service(
+            page("/account/two-factor/passkeys").route(web::post().to(two_factor::passkeys::post)),
+        )
+        .service(
+            page("/account/two-factor/passkeys/challenge").route(web::post().to(passkey::for_new)),
+        )
+        .service(
+            page("/account/two-factor/passkeys/{id}/remove")
+                .route(web::post().to(two_factor::passkeys::remove)),
+        )
+        .service(page("/account/confirm/challenge").route(web::post().to(passkey::for_proof)))
         .service(page("/account/sessions").route(get().to(sessions::show)))
         .service(page("/account/sessions/end-others").route(web::post().to(sessions::end_others)))
         .service(page("/account/sessions/{id}/end").route(web::post().to(sessions::end)))
@@ -201,6 +243,10 @@ fn site_map(site: &mut web::ServiceConfig) {
         )
         .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
         .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
+        .service(
+            page("/team/{user}/reset-second-factor")
+                .route(web::post().to(team::change::reset_second_factor)),
+        )
         .service(page("/team/{user}/reactivate").route(web::post().to(team::change::reactivate)))
         // The operator
         .service(page("/operator").route(get().to(operator::home::show)))
@@ -288,6 +334,20 @@ fn site_map(site: &mut web::ServiceConfig) {
             page("/operator/settings")
                 .route(get().to(operator::settings::show))
                 .route(web::post().to(operator::settings::post)),
+        )
+        .service(
+            page("/operator/second-factor-resets")
+                .route(get().to(operator::factor_resets::show))
+                .route(web::post().to(operator::factor_resets::post)),
+        )
+        .service(
+            page("/operator/second-factor-resets/{id}/cancel")
+                .route(web::post().to(operator::factor_resets::cancel)),
+        )
+        .service(
+            page("/second-factor-resets/{token}")
+                .route(get().to(factor_reset::show))
+                .route(web::post().to(factor_reset::post)),
         )
         .service(page("/operator/mail").route(get().to(operator::mail::show)))
         .service(page("/operator/mail/{id}").route(get().to(operator::letter::show)))

@@ -6,19 +6,23 @@ use std::collections::HashMap;
 use actix_session::config::{BrowserSession, CookieContentSecurity, TtlExtensionPolicy};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_session::{Session, SessionMiddleware};
-use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
+use actix_web::{HttpRequest, HttpResponse};
 
-use super::{device, device_cookie, place};
+use super::problem::Problem;
+use super::visit::Visit;
+use super::{device, device_cookie, next, place};
 use crate::actions;
 use crate::actions::begin_session::begin_session;
+use crate::actions::second_factor::enter::stage_of;
 use crate::app::App;
-use crate::domain::actor::Identity;
+use crate::domain::actor::Stage;
 use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::token::{Token, TokenHash};
 use crate::mail::Stationery;
+use crate::paths;
 use crate::random;
 use crate::store::Error;
 use crate::store::sessions::{self, LiveSession, Origin};
@@ -28,6 +32,8 @@ const USER: &str = "user";
 const DEVICE: &str = "device";
 const PLACE: &str = "place";
 const COOKIE: &str = "cookie";
+const STAGE: &str = "stage";
+const NEXT: &str = "next";
 
 /// The session that the cookie names. Whether it is alive, only the database knows.
 pub fn id(session: &Session) -> Option<TokenHash> {
@@ -35,15 +41,46 @@ pub fn id(session: &Session) -> Option<TokenHash> {
     session.entries().get(ID).map(|id| TokenHash::of_stored(id))
 }
 
-/// Signs somebody in: whatever session there was ends, a new secret begins.
+/// Lets in who gave the right password, or leads to what must come before: the second step, or setting one up. Where
+/// the person was going is kept until then.
+pub async fn enter(
+    visit: &Visit,
+    req: &HttpRequest,
+    session: &Session,
+    user: UserId,
+    next: &str,
+) -> Result<HttpResponse, Problem> {
+    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    let stage = visit
+        .app()
+        .write(move |w| stage_of(w, &post, user, now))
+        .await?;
+    begin_at(session, req, user, (stage, next::safe(next)));
+    Ok(visit.see(match stage {
+        Stage::Full => next::safe(next),
+        Stage::Code => paths::SECOND_STEP,
+        Stage::SetUp => paths::TWO_FACTOR,
+    }))
+}
+
+/// Signs in who has proved everything there is to prove: whatever session there was ends, a new secret begins.
 pub fn begin(session: &Session, req: &HttpRequest, user: UserId) {
+    begin_at(session, req, user, (Stage::Full, ""));
+}
+
+fn begin_at(session: &Session, req: &HttpRequest, user: UserId, (stage, next): (Stage, &str)) {
     session.renew();
     session.remove(ID);
     // Serialising text cannot fail.
     let _ = session.insert(USER, user.to_string());
     let _ = session.insert(DEVICE, device::of(req));
     let _ = session.insert(PLACE, place::of(req));
-    let _ = session.insert(COOKIE, device_cookie::give(req));
+    // Only who is let in makes a browser known.
+    if stage == Stage::Full {
+        let _ = session.insert(COOKIE, device_cookie::give(req));
+    }
+    let _ = session.insert(STAGE, stage.as_str());
+    let _ = session.insert(NEXT, next);
 }
 
 /// Signs out: the session is gone when the answer arrives.
@@ -53,7 +90,7 @@ pub fn end(session: &Session) {
 
 /// Notes that the session is in use, at most once a minute, and answers whose it is. When it cannot be noted the page
 /// is shown all the same.
-pub async fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
+pub async fn seen(app: &App, live: LiveSession, now: Moment) -> LiveSession {
     if now.since(live.last_seen_at) > chrono::TimeDelta::seconds(60) {
         let session = live.identity.session().clone();
         let noted: Result<(), Error> = app
@@ -64,7 +101,7 @@ pub async fn seen(app: &App, live: LiveSession, now: Moment) -> Identity {
             tracing::warn!(%error, "a session's use was not noted");
         }
     }
-    live.identity
+    live
 }
 
 /// The middleware for a portal.
@@ -111,7 +148,7 @@ impl SessionStore for DatabaseSessions {
                     "a session is only kept for somebody who signed in"
                 ))
             })?;
-        let said = |name: &str| {
+        let said = |name: &str| -> String {
             let text = state.get(name).map(|text| serde_json::from_str(text));
             text.and_then(Result::ok).unwrap_or_default()
         };
@@ -120,11 +157,17 @@ impl SessionStore for DatabaseSessions {
             place: said(PLACE),
             cookie: said(COOKIE),
         };
+        // Without a stage that is known, a session gives no right.
+        let stage: String = said(STAGE);
+        let stage = stage
+            .parse::<Stage>()
+            .map_err(|error| SaveError::Other(error.into()))?;
+        let next: String = said(NEXT);
         let secret = random::token().map_err(|error| SaveError::Other(error.into()))?;
         let (hash, now) = (secret.hash(), self.0.clock.now());
         let post = Stationery::of(&self.0.config);
         self.0
-            .write(move |w| begin_session(w, &post, &hash, user, &origin, now))
+            .write(move |w| begin_session(w, &post, &hash, user, &origin, (stage, &next), now))
             .await
             .map_err(|error: actions::Error| SaveError::Other(error.into()))?;
         SessionKey::try_from(secret.expose().to_owned())

@@ -13,6 +13,7 @@ use super::shell::{Shell, home};
 use super::visit::Visit;
 use super::{next, origin, session};
 use crate::actions::sign_in::{SignedIn, sign_in};
+use crate::domain::actor::Enroller;
 use crate::paths;
 
 #[derive(Template)]
@@ -21,6 +22,8 @@ struct SignInPage {
     shell: Shell,
     email: String,
     next: String,
+    /// Whether there can be passkeys at this portal's address.
+    passkeys: bool,
     errors: FieldErrors,
 }
 
@@ -43,6 +46,13 @@ pub struct Form {
 /// `GET /sign-in`
 pub async fn show(visit: Visit, query: web::Query<Query>) -> Result<HttpResponse, Problem> {
     let next = query.into_inner().next.unwrap_or_default();
+    if visit
+        .halfway()
+        .and_then(|(identity, _)| Enroller::prove(identity))
+        .is_some()
+    {
+        return Ok(visit.see(paths::TWO_FACTOR));
+    }
     if let Some(identity) = visit.identity() {
         let there = if next.is_empty() {
             home(identity.membership())
@@ -55,6 +65,7 @@ pub async fn show(visit: Visit, query: web::Query<Query>) -> Result<HttpResponse
         shell: visit.shell(),
         email: String::new(),
         next: next::safe(&next).to_owned(),
+        passkeys: visit.app().passkeys.are_possible(),
         errors: FieldErrors::default(),
     })
 }
@@ -72,10 +83,7 @@ pub async fn post(
         next,
     } = form.0;
     match sign_in(visit.app(), &email, password, &origin::of(&req)).await? {
-        SignedIn::Yes(user) => {
-            session::begin(&session, &req, user);
-            Ok(visit.see(next::safe(&next)))
-        }
+        SignedIn::Yes(user) => session::enter(&visit, &req, &session, user, &next).await,
         SignedIn::No => {
             let mut errors = FieldErrors::default();
             errors.add("email", visit.words().say("sign-in-wrong"));
@@ -83,12 +91,31 @@ pub async fn post(
                 shell: visit.shell(),
                 email,
                 next: next::safe(&next).to_owned(),
+                passkeys: visit.app().passkeys.are_possible(),
                 errors,
             };
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         SignedIn::Busy => Err(Problem::Busy),
     }
+}
+
+/// The page again, because the passkey was not accepted.
+pub fn passkey_refused(
+    visit: &Visit,
+    next: &str,
+    status: StatusCode,
+) -> Result<HttpResponse, Problem> {
+    let mut errors = FieldErrors::default();
+    errors.add("email", visit.words().say("passkey-refused"));
+    let page = SignInPage {
+        passkeys: visit.app().passkeys.are_possible(),
+        shell: visit.shell(),
+        email: String::new(),
+        next: next.to_owned(),
+        errors,
+    };
+    visit.page_with(status, &page)
 }
 
 /// What a sign-out may carry: where to go on, with another account.

@@ -19,7 +19,7 @@ use super::shell::Shell;
 use super::visitor::BrowserId;
 use super::{session, visitor};
 use crate::app::App;
-use crate::domain::actor::Identity;
+use crate::domain::actor::{Identity, Stage};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::store::sessions;
@@ -37,6 +37,8 @@ struct Inner {
     now: Moment,
     words: Words,
     identity: Option<Identity>,
+    /// A sign-in that is not complete, and where its person was going.
+    halfway: Option<(Identity, String)>,
     browser: Option<BrowserId>,
     target: String,
     flash: Option<Flash>,
@@ -61,6 +63,17 @@ impl Visit {
     /// Who is signed in.
     pub fn identity(&self) -> Option<&Identity> {
         self.0.identity.as_ref()
+    }
+
+    /// Who gave the right password and is not let in yet, with where they were going.
+    pub fn halfway(&self) -> Option<&(Identity, String)> {
+        self.0.halfway.as_ref()
+    }
+
+    /// Whoever the session is of, let in or not.
+    pub fn anybody(&self) -> Option<&Identity> {
+        let halfway = self.halfway().map(|(identity, _)| identity);
+        self.identity().or(halfway)
     }
 
     /// Path and query of the request.
@@ -93,10 +106,15 @@ impl Visit {
     }
 
     fn csrf_subject(&self) -> String {
-        match &self.0.identity {
+        match self.anybody() {
             Some(identity) => format!("session {}", identity.session().as_str()),
             None => format!("browser {}", self.browser()),
         }
+    }
+
+    /// To whom a challenge is given: who asks in another session or browser cannot answer it.
+    pub fn asker(&self) -> String {
+        self.app().key.digest("asker", &self.csrf_subject())
     }
 
     /// What every page needs.
@@ -140,7 +158,11 @@ impl Visit {
 
     /// The page to look at after a POST, with a message on top of it.
     pub fn see_with(&self, path: &str, flash: Flash) -> HttpResponse {
-        let mut answer = see_other(path);
+        self.with_flash(see_other(path), flash)
+    }
+
+    /// An answer that leaves a message for the next page.
+    pub fn with_flash(&self, mut answer: HttpResponse, flash: Flash) -> HttpResponse {
         let cookie: Cookie<'_> = flash.cookie(self.app().config.public_url.is_https());
         // A cookie of a fixed word is always a valid header.
         let _ = answer.add_cookie(&cookie);
@@ -173,13 +195,17 @@ impl Visit {
             let app =
                 app.ok_or_else(|| Problem::Broken("the portal is not configured".to_owned()))?;
             let now = app.clock.now();
-            let identity = match session {
+            let live = match session {
                 None => None,
-                Some(id) => {
-                    let live = app.store.read(move |r| sessions::find(r, &id, now)).await?;
-                    match live {
-                        Some(live) => Some(session::seen(&app, live, now).await),
-                        None => None,
+                Some(id) => app.store.read(move |r| sessions::find(r, &id, now)).await?,
+            };
+            let (identity, halfway) = match live {
+                None => (None, None),
+                Some(live) => {
+                    let live = session::seen(&app, live, now).await;
+                    match live.identity.stage() {
+                        Stage::Full => (Some(live.identity), None),
+                        Stage::Code | Stage::SetUp => (None, Some((live.identity, live.next))),
                     }
                 }
             };
@@ -191,6 +217,7 @@ impl Visit {
                 now,
                 words,
                 identity,
+                halfway,
                 browser,
                 target,
                 flash,

@@ -3,7 +3,7 @@
 
 use crate::support::browser::Browser;
 use crate::support::invariants;
-use crate::support::portal::Portal;
+use crate::support::portal::{Portal, Setup};
 
 async fn the_flow(script: bool) {
     let portal = Portal::start().await;
@@ -178,4 +178,67 @@ async fn the_desk_with_script() {
 #[actix_web::test]
 async fn the_desk_without_script() {
     the_desk(false).await;
+}
+
+// asvs: 6.3.3, 6.5.6, 6.5.7, 6.7.1, 6.7.2
+#[actix_web::test]
+async fn a_passkey_is_made_and_is_enough_to_sign_in_and_to_prove_who_one_is() {
+    let portal = Portal::start_with(Setup {
+        by_name: true,
+        ..Setup::default()
+    })
+    .await;
+    let Some(browser) = Browser::start(&portal.origin, true).await else {
+        return;
+    };
+    browser.plug_in_a_device().await;
+    browser.sign_in("hugo@harbor.example").await;
+    browser.open("/account/two-factor").await;
+    browser.picture("two-factor").await;
+    browser.follow("/account/two-factor/passkeys/new").await;
+    browser.fill("name", "Work laptop").await;
+    browser.picture("passkey-new").await;
+    browser.press_passkey().await;
+    browser.see("Recovery codes").await;
+    browser.picture("recovery-codes").await;
+    browser.open("/account/two-factor").await;
+    browser.see("Work laptop").await;
+    browser.see("Never").await;
+    browser.open("/account/two-factor/app").await;
+    browser.picture("two-factor-app").await;
+
+    // As the only factor, found by the browser.
+    browser.sign_out().await;
+    browser.open("/sign-in?next=/subscriptions").await;
+    browser.picture("sign-in").await;
+    browser.press_passkey().await;
+    assert_eq!(browser.path().await, "/subscriptions");
+    // As the second one, after the password.
+    browser.sign_out().await;
+    browser.open("/sign-in").await;
+    browser.sign_in("hugo@harbor.example").await;
+    assert_eq!(browser.path().await, "/sign-in/second-step");
+    browser.picture("second-step").await;
+    browser.press_passkey().await;
+    browser.open("/account/two-factor").await;
+    browser.was_content().await;
+
+    // As the fresh proof, for what is sensitive.
+    portal.app.clock.advance(chrono::TimeDelta::minutes(6));
+    let id = portal.sql().value("SELECT id FROM passkeys");
+    let remove = format!("/account/two-factor/passkeys/{id}/remove");
+    browser.press(&remove).await;
+    browser.see("Confirm that it is you").await;
+    browser.picture("fresh").await;
+    browser.press_passkey().await;
+    assert_eq!(browser.path().await, "/account/two-factor");
+    assert_eq!(portal.sql().count("SELECT count(*) AS n FROM passkeys"), 0);
+    assert_eq!(
+        portal
+            .sql()
+            .count("SELECT count(*) AS n FROM passkey_challenges"),
+        0,
+        "each challenge is used up"
+    );
+    browser.quit().await;
 }

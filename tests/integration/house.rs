@@ -21,7 +21,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "actions",
-        &["store", "mail", "app", "config", "paths", "passwords"],
+        &[
+            "store",
+            "mail",
+            "app",
+            "config",
+            "paths",
+            "passwords",
+            "passkeys",
+        ],
     ),
     (
         "web",
@@ -35,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "clock",
             "paths",
             "passwords",
+            "passkeys",
         ],
     ),
 ];
@@ -51,6 +60,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("prometheus", &["metrics.rs", "app.rs"]),
     ("rustls", &["tls.rs"]),
     ("indicatif", &["cli"]),
+    ("webauthn_rs", &["passkeys.rs"]),
+    ("aes_gcm", &["random.rs"]),
+    ("totp_rs", &["domain"]),
 ];
 
 fn root() -> PathBuf {

@@ -45,6 +45,7 @@ mod renewal;
 mod rolling;
 mod sample;
 mod schema;
+mod second_factor;
 mod service_request;
 mod sign_in;
 mod sign_up;

@@ -26,6 +26,10 @@ const COMPOSED: &[&str] = &[
     "subscription-letter-",
     // `subscription::page`, from why somebody may only read it.
     "subscription-read-",
+    // `mail::personal`, from what happened to a second factor.
+    "factor-letter-",
+    // The operator's settings, from who must have a second factor.
+    "second-factor-of-",
     // `activity::line`, from the name of an event.
     "action-",
     // `Words::country`, from a country's two letters.

@@ -4,13 +4,16 @@ pub mod change;
 pub mod invite;
 pub mod join;
 
+use super::Error;
 use crate::domain::actor::Identity;
 use crate::domain::event::{Details, Event, EventActor, EventName};
+use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::team::Organization;
+use crate::store::{Reader, users};
 
 /// A line about somebody of a team, read by that organisation only.
-pub(super) fn line(
+pub(in crate::actions) fn line(
     name: EventName,
     actor: EventActor,
     of: Organization,
@@ -37,6 +40,16 @@ pub(super) fn line(
 }
 
 /// The same, done by somebody who is signed in.
-fn line_by(name: EventName, by: &Identity, about: &str, now: Moment) -> Event {
+pub(in crate::actions) fn line_by(
+    name: EventName,
+    by: &Identity,
+    about: &str,
+    now: Moment,
+) -> Event {
     line(name, EventActor::of(by), Organization::of(by), about, now)
+}
+
+/// The organisation that a person belongs to.
+pub(in crate::actions) fn of_user(r: &mut Reader<'_>, user: UserId) -> Result<Organization, Error> {
+    users::organization(r, user)?.ok_or(Error::NotFound)
 }

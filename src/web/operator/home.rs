@@ -112,6 +112,11 @@ pub async fn show(visit: Visit, operator: Operator) -> Result<HttpResponse, Prob
         ),
         (paths::ACTIVITY, "nav-activity", "operator-way-activity"),
         (
+            paths::OPERATOR_FACTOR_RESETS,
+            "factor-resets-title",
+            "operator-way-factor-resets",
+        ),
+        (
             paths::OPERATOR_SETTINGS,
             "operator-settings-title",
             "operator-way-settings",

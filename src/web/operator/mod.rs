@@ -2,6 +2,7 @@
 
 pub mod customer;
 pub mod customers;
+pub mod factor_resets;
 mod fields;
 pub mod home;
 pub mod letter;

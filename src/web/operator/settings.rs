@@ -9,10 +9,12 @@ use crate::actions::change_limits::change_limits;
 use crate::domain::actor::Operator;
 use crate::domain::days::Days;
 use crate::domain::limits::Limits;
+use crate::domain::second_factor::Requirement;
 use crate::paths;
 use crate::store::{self, settings};
 use crate::web::flash::Flash;
-use crate::web::form::{FieldErrors, Posted};
+use crate::web::form::FieldErrors;
+use crate::web::fresh::FreshlyPosted;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -23,6 +25,8 @@ struct SettingsPage {
     shell: Shell,
     action: &'static str,
     most: i32,
+    /// Who must have a second factor: word and name.
+    required: Vec<(String, String)>,
     typed: Form,
     errors: FieldErrors,
 }
@@ -33,6 +37,7 @@ struct SettingsPage {
 pub struct Form {
     longest_days: String,
     requests_a_day: String,
+    second_factor: String,
 }
 
 /// `GET /operator/settings`
@@ -45,6 +50,7 @@ pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
     let typed = Form {
         longest_days: limits.longest.to_string(),
         requests_a_day: limits.requests_a_day.to_string(),
+        second_factor: limits.second_factor.to_string(),
     };
     visit.page(&SettingsPage::new(&visit, typed, FieldErrors::default()))
 }
@@ -52,10 +58,12 @@ pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
 /// `POST /operator/settings`
 pub async fn post(
     visit: Visit,
-    operator: Operator,
-    form: Posted<Form>,
+    FreshlyPosted {
+        form: typed,
+        by: operator,
+    }: FreshlyPosted<Form, Operator>,
 ) -> Result<HttpResponse, Problem> {
-    let (typed, words) = (form.0, visit.words());
+    let words = visit.words();
     let mut errors = FieldErrors::default();
     let longest = errors.check("longest_days", Days::parse(&typed.longest_days), |_| {
         words.say("duration-wrong").to_string()
@@ -67,13 +75,19 @@ pub async fn post(
             .with("most", Limits::MOST_REQUESTS)
             .to_string()
     });
-    let (Some(longest), Some(requests_a_day)) = (longest, requests) else {
+    let required = typed.second_factor.parse::<Requirement>();
+    let required = errors.check("second_factor", required, |_| {
+        words.say("operator-second-factor-wrong").to_string()
+    });
+    let (Some(longest), Some(requests_a_day), Some(second_factor)) = (longest, requests, required)
+    else {
         let page = SettingsPage::new(&visit, typed, errors);
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let limits = Limits {
         longest,
         requests_a_day,
+        second_factor,
     };
     let now = visit.now();
     visit
@@ -91,6 +105,16 @@ impl SettingsPage {
             shell: visit.shell(),
             action: paths::OPERATOR_SETTINGS,
             most: Limits::MOST_REQUESTS,
+            required: Requirement::ALL
+                .iter()
+                .map(|word| {
+                    let name = visit
+                        .words()
+                        .say(&format!("second-factor-of-{word}"))
+                        .to_string();
+                    (word.to_string(), name)
+                })
+                .collect(),
             typed,
             errors,
         }

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use super::read_new;
+use super::{factors_of, read_new};
 use crate::actions::{reset_password, sign_in};
 use crate::domain::actor::Identity;
 use crate::mail::Stationery;
@@ -73,7 +73,9 @@ pub async fn post(
         person.email.as_str(),
         identity.organization().unwrap_or_default(),
     ];
-    let password = match read_new(visit.words(), "new_password", &new_password, &about) {
+    let others = factors_of(&visit, person.id).await?;
+    let read = read_new(visit.words(), "new_password", &new_password, &about, others);
+    let password = match read {
         Ok(password) if errors.is_empty() => password,
         read => {
             errors.extend(read.err().unwrap_or_default());
@@ -84,12 +86,13 @@ pub async fn post(
             return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let short = password.is_short();
     let hash = visit.app().passwords.hash(password).await?;
     let (post, now, user) = (Stationery::of(&visit.app().config), visit.now(), person.id);
     visit
         .app()
         .write_as(&identity, move |w, identity| {
-            reset_password::change(w, &post, identity, &hash, &from, now)
+            reset_password::change(w, &post, identity, (&hash, short), &from, now)
         })
         .await?;
     session::begin(&session, &req, user);

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::read_new;
+use super::{factors_of, read_new};
 use crate::actions::{self, reset_password};
 use crate::domain::token::{Token, TokenHash};
 use crate::mail::Stationery;
@@ -82,7 +82,9 @@ pub async fn post(
         return dead(&visit);
     };
     let next = next::safe(&form.0.next);
-    let password = match read_new(visit.words(), "password", &form.0.password, &person.about) {
+    let others = factors_of(&visit, person.user).await?;
+    let typed = &form.0.password;
+    let password = match read_new(visit.words(), "password", typed, &person.about, others) {
         Ok(password) => password,
         Err(errors) => {
             let page = ResetPage {
@@ -95,6 +97,7 @@ pub async fn post(
             return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let short = password.is_short();
     let hash = visit.app().passwords.hash(password).await?;
     let (post, from, now) = (
         Stationery::of(&visit.app().config),
@@ -103,7 +106,7 @@ pub async fn post(
     );
     let done = visit
         .app()
-        .write(move |w| reset_password::reset(w, &post, &token.hash(), &hash, &from, now))
+        .write(move |w| reset_password::reset(w, &post, &token.hash(), (&hash, short), &from, now))
         .await;
     match done {
         Ok(()) => Ok(visit.see_with(&paths::sign_in_towards(next), Flash::PasswordChanged)),

@@ -26,7 +26,7 @@ use crate::web::form::{FieldErrors, Posted};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
-use crate::web::{next, place, session};
+use crate::web::{place, session};
 
 #[derive(Template)]
 #[template(path = "pages/sign_up/confirm.html")]
@@ -98,8 +98,8 @@ pub async fn post(
         .await;
     match founded {
         Ok(user) => {
-            session::begin(&session, &req, user);
-            Ok(visit.see_with(next::safe(&sign_up.return_path), Flash::Confirmed))
+            let answer = session::enter(&visit, &req, &session, user, &sign_up.return_path).await?;
+            Ok(visit.with_flash(answer, Flash::Confirmed))
         }
         Err(actions::Error::NotFound) => dead(&visit, Some(&sign_up)),
         Err(actions::Error::Refused(Refusal::OrganizationExists)) => exists::page(

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::Said;
+use crate::actions::second_factor::reset::by_administrator;
 use crate::actions::team::change::{Change, change};
 use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::id::UserId;
@@ -52,6 +53,21 @@ pub async fn reactivate(
     FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
 ) -> Result<HttpResponse, Problem> {
     make(visit, by, &user, Change::Reactivate).await
+}
+
+/// `POST /team/{user}/reset-second-factor`: somebody of the team lost it.
+pub async fn reset_second_factor(
+    visit: Visit,
+    user: web::Path<String>,
+    FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
+) -> Result<HttpResponse, Problem> {
+    let user: UserId = user.parse().map_err(|_| Problem::NotFound)?;
+    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    visit
+        .app()
+        .write_as(&by, move |w, by| by_administrator(w, &post, by, user, now))
+        .await?;
+    Ok(visit.see_with(paths::TEAM, Flash::SecondFactorReset))
 }
 
 async fn make(

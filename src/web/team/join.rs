@@ -88,10 +88,7 @@ pub async fn post(
         .write(move |w| join(w, &token.hash(), &read, &hash, now))
         .await;
     match joined {
-        Ok(user) => {
-            session::begin(&session, &req, user);
-            Ok(visit.see(paths::FRONT))
-        }
+        Ok(user) => session::enter(&visit, &req, &session, user, paths::FRONT).await,
         Err(actions::Error::NotFound) => dead(&visit),
         Err(error) => Err(error.into()),
     }

@@ -13,11 +13,12 @@ use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
 use crate::domain::actor::{Identity, TeamAdministrator};
+use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::team::{Member, Organization};
 use crate::paths;
 use crate::store::team::{self, TeamInvitation};
-use crate::store::{self};
+use crate::store::{self, second_factors};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -45,6 +46,8 @@ struct MemberView {
     role_action: String,
     deactivate: String,
     reactivate: String,
+    /// Where a lost second factor is taken away; none when there is none, or it is one's own.
+    reset: Option<String>,
 }
 
 struct InvitationView {
@@ -85,11 +88,14 @@ async fn page(
     said: Said,
 ) -> Result<HttpResponse, Problem> {
     let of = Organization::of(identity);
-    let (members, invitations) = visit
+    let (members, invitations, having) = visit
         .app()
         .store
         .read(move |r| -> store::Result<_> {
-            Ok((team::members(r, of)?, team::open_invitations(r, of)?))
+            let members = team::members(r, of)?;
+            let ids: Vec<UserId> = members.iter().map(|member| member.id).collect();
+            let having = second_factors::having(r, &ids)?;
+            Ok((members, team::open_invitations(r, of)?, having))
         })
         .await?;
     let words = visit.words();
@@ -98,7 +104,10 @@ async fn page(
         shell: visit.shell(),
         members: members
             .into_iter()
-            .map(|member| MemberView::new(words, identity, member))
+            .map(|member| {
+                let has_factor = having.contains(&member.id);
+                MemberView::new(words, identity, member, has_factor)
+            })
             .collect(),
         invitations: invitations
             .into_iter()
@@ -133,12 +142,15 @@ fn role_name(words: Words, role: &str) -> String {
 }
 
 impl MemberView {
-    fn new(words: Words, identity: &Identity, member: Member) -> Self {
+    fn new(words: Words, identity: &Identity, member: Member, has_factor: bool) -> Self {
+        let is_self = member.id == identity.person().id;
         Self {
+            reset: (has_factor && !is_self)
+                .then(|| paths::team_member(member.id, "reset-second-factor")),
             role: role_name(words, member.role.as_str()),
             role_word: member.role.as_str(),
             active: member.active,
-            is_self: member.id == identity.person().id,
+            is_self,
             since: words.day(member.since),
             role_action: paths::team_member(member.id, "role"),
             deactivate: paths::team_member(member.id, "deactivate"),

@@ -95,6 +95,21 @@ impl Browser {
             .await;
     }
 
+    /// Plugs a device in that holds passkeys and knows its owner.
+    pub async fn plug_in_a_device(&self) {
+        self.tell("WebAuthn.enable", serde_json::json!({})).await;
+        let options = serde_json::json!({ "options": {
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true,
+        }});
+        self.tell("WebAuthn.addVirtualAuthenticator", options).await;
+    }
+
+    /// Presses the button that makes or uses a passkey.
+    pub async fn press_passkey(&self) {
+        leave_by(self.find("main [data-passkey] button").await).await;
+    }
+
     /// Opens a path of the portal.
     pub async fn open(&self, path: &str) {
         self.driver
@@ -187,10 +202,15 @@ impl Browser {
         self.press("/sign-in").await;
     }
 
-    /// Signs out, and in as somebody else.
-    pub async fn become_somebody_else(&self, email: &str) {
+    /// Signs out.
+    pub async fn sign_out(&self) {
         let button = "header form[action='/sign-out'] button";
         leave_by(self.find(button).await).await;
+    }
+
+    /// Signs out, and in as somebody else.
+    pub async fn become_somebody_else(&self, email: &str) {
+        self.sign_out().await;
         self.open("/sign-in").await;
         self.sign_in(email).await;
     }

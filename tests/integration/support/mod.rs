@@ -5,6 +5,7 @@ pub mod browser;
 pub mod cluster;
 pub mod crowd;
 pub mod deeds;
+pub mod factors;
 pub mod invariants;
 pub mod invitation;
 pub mod people;

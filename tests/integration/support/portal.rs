@@ -51,6 +51,8 @@ pub struct Setup {
     pub variables: Vec<(&'static str, String)>,
     /// Not the demonstration.
     pub in_earnest: bool,
+    /// At `localhost`, because passkeys need a name.
+    pub by_name: bool,
     /// Routes that the product does not have.
     pub more: Option<fn(&mut web::ServiceConfig)>,
 }
@@ -172,7 +174,16 @@ impl Portal {
     async fn serve(database: Arc<Database>, setup: Setup, clock: Clock) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let config = config(&address, &database.url(), &setup.variables);
+        let mut variables = setup.variables;
+        let port = listener.local_addr().unwrap().port();
+        let origin = match setup.by_name {
+            true => format!("http://localhost:{port}"),
+            false => format!("http://{address}"),
+        };
+        if setup.by_name {
+            variables.push(("DELEGA_PUBLIC_URL", origin.clone()));
+        }
+        let config = config(&address, &database.url(), &variables);
         let app = off_the_runtime(move || App::open(config, clock, !setup.in_earnest).unwrap());
         let (portal, more) = (app.clone(), setup.more.unwrap_or(|_| {}));
         let server = HttpServer::new(move || delega::web::portal_with(&portal, more))
@@ -185,7 +196,7 @@ impl Portal {
         actix_web::rt::spawn(server);
         Self {
             app,
-            origin: format!("http://{address}"),
+            origin,
             server: handle,
             database,
         }

@@ -219,7 +219,15 @@ fn links(html: &Html, faults: &mut Vec<String>) {
                 link.html()
             ));
         }
-        let known = ["/", "#", "?", "mailto:", "tel:", "http://127.0.0.1:"];
+        let known = [
+            "/",
+            "#",
+            "?",
+            "mailto:",
+            "tel:",
+            "otpauth:",
+            "http://127.0.0.1:",
+        ];
         if !known.iter().any(|start| target.starts_with(start)) {
             faults.push(format!("a link that leads out: {target}"));
         }
