@@ -66,7 +66,7 @@ fn add(
         country: Country::parse(country).map_err(store::Error::unreadable)?,
         domain,
         domain_is_its_own: true,
-        verified: number % 10 != 0,
+        verified: !number.is_multiple_of(10),
         since,
     };
     customers::insert(w, &customer)?;
@@ -105,7 +105,7 @@ fn add(
         }
     }
     let other = (own + 1) % size.partners;
-    if number % 10 == 0
+    if number.is_multiple_of(10)
         && other != own
         && let Some(partner) = partner(partners, other)
     {

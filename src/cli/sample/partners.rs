@@ -91,7 +91,7 @@ fn add(
     let id = PartnerId::new(since);
     // Far from the numbers of customers that are looked at first.
     let (name, country) = names::organization(number.saturating_add(10_000_000));
-    let programme = if number % 4 == 0 {
+    let programme = if number.is_multiple_of(4) {
         Programme::OutsideProgramme
     } else {
         Programme::InProgramme
