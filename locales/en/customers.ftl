@@ -10,6 +10,7 @@ customers-privileges = Privileges
 customers-any = With or without
 customers-active = With privileges now
 customers-ending = Ending within 30 days
+customers-removed = Lost within the last 30 days
 customers-none = Without privileges
 customers-show = Show
 customers-clear = Clear the filters

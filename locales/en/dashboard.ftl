@@ -6,6 +6,10 @@ dashboard-ending = { $count ->
     [one] customer with privileges that end within 30 days
    *[other] customers with privileges that end within 30 days
 }
+dashboard-removed = { $count ->
+    [one] customer whose privileges you lost within the last 30 days
+   *[other] customers whose privileges you lost within the last 30 days
+}
 dashboard-failed = { $count ->
     [one] request that could not be delivered
    *[other] requests that could not be delivered

@@ -10,6 +10,7 @@ customers-privileges = Privilegi
 customers-any = Con o senza
 customers-active = Con privilegi adesso
 customers-ending = In scadenza entro 30 giorni
+customers-removed = Persi negli ultimi 30 giorni
 customers-none = Senza privilegi
 customers-show = Mostra
 customers-clear = Cancella i filtri

@@ -6,6 +6,10 @@ dashboard-ending = { $count ->
     [one] cliente con privilegi in scadenza entro 30 giorni
    *[other] clienti con privilegi in scadenza entro 30 giorni
 }
+dashboard-removed = { $count ->
+    [one] cliente di cui hai perso privilegi negli ultimi 30 giorni
+   *[other] clienti di cui hai perso privilegi negli ultimi 30 giorni
+}
 dashboard-failed = { $count ->
     [one] richiesta che non è stato possibile consegnare
    *[other] richieste che non è stato possibile consegnare

@@ -5,6 +5,9 @@ use crate::domain::vocabulary::vocabulary;
 /// So many days before its end a privilege is ending.
 pub const ENDING_DAYS: i64 = 30;
 
+/// For so many days a privilege is lost lately.
+pub const LATELY_DAYS: i64 = 30;
+
 /// How many customers a list has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {
@@ -21,6 +24,8 @@ vocabulary! {
         Active = "active",
         /// Those with one that ends within 30 days.
         Ending = "ending",
+        /// Those that took one away, or let one lapse, within the last 30 days, and did not grant it again.
+        Removed = "removed",
         /// Those without.
         None = "none",
     }

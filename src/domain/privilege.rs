@@ -24,6 +24,14 @@ vocabulary! {
     }
 }
 
+/// The reasons that a partner has to be told of: what it gave up itself, or lost with the relationship, it knows.
+pub const LOSSES: [EndReason; 4] = [
+    EndReason::RemovedByCustomer,
+    EndReason::Replaced,
+    EndReason::RemovedByOperator,
+    EndReason::Expired,
+];
+
 /// A privilege that has not been ended (though its end date may have passed).
 #[derive(Clone, Debug)]
 pub struct Privilege {

@@ -7,7 +7,7 @@ use super::{Reader, Result};
 use crate::domain::customer_list::ENDING_DAYS;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
-use crate::domain::privilege::EndReason;
+use crate::domain::privilege::{EndReason, LOSSES};
 use crate::domain::reminder;
 
 /// Privileges of one customer that end at one moment, soon.
@@ -108,12 +108,6 @@ pub fn lost_since(
     since: Moment,
     most: i64,
 ) -> Result<Vec<Lost>> {
-    let reasons = [
-        EndReason::RemovedByCustomer,
-        EndReason::Replaced,
-        EndReason::RemovedByOperator,
-        EndReason::Expired,
-    ];
     let again = diesel::alias!(privileges as again);
     let got_again = again
         .filter(
@@ -137,7 +131,7 @@ pub fn lost_since(
         .inner_join(services::table)
         .filter(privileges::partner_id.eq(partner.to_string()))
         .filter(privileges::ended_at.ge(since.naive_utc()))
-        .filter(privileges::end_reason.eq_any(reasons.map(EndReason::as_str)))
+        .filter(privileges::end_reason.eq_any(LOSSES.map(EndReason::as_str)))
         .filter(diesel::dsl::not(diesel::dsl::exists(got_again)))
         .order((privileges::ended_at.desc(), privileges::id.desc()))
         .limit(most)

@@ -10,7 +10,7 @@ use super::shell::Shell;
 use super::visit::Visit;
 use super::{customer_name, partner_standing};
 use crate::domain::actor::{Actor, PartnerAgent, SalesAgent};
-use crate::domain::customer_list::{Filter, Held};
+use crate::domain::customer_list::{Filter, Held, LATELY_DAYS};
 use crate::domain::event::ActorKind;
 use crate::domain::moment::Moment;
 use crate::domain::relationship_request::RequestState;
@@ -22,8 +22,6 @@ use crate::store::events::{self, Recorded, Scope, Wanted};
 use crate::store::service_requests::list as service_requests;
 use crate::store::{self, Reader, relationship_requests, services};
 
-/// How far back "lately" reaches.
-const LATELY_DAYS: i64 = 30;
 /// As many losses as are named; the log has the others.
 const MOST_LOST: usize = 10;
 /// As many ends as are named; the list has the others.
@@ -73,6 +71,7 @@ struct LostView {
 /// What the page is made of.
 struct Found {
     ending: i64,
+    removed: i64,
     next_to_end: Vec<Ending>,
     lost: Vec<Lost>,
     open: i64,
@@ -96,10 +95,15 @@ pub async fn show(visit: Visit, agent: PartnerAgent) -> Result<HttpResponse, Pro
 
 fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<Found> {
     let (partner, lately) = (agent.organization(), now.plus_days(-LATELY_DAYS));
-    let ending = Filter {
-        held: Some(Held::Ending),
-        ..Filter::default()
+    let view = Viewpoint::of(agent, now);
+    let mut customers = |held| {
+        let filter = Filter {
+            held: Some(held),
+            ..Filter::default()
+        };
+        customer_list::count(r, view, &filter)
     };
+    let (ending, removed) = (customers(Held::Ending)?, customers(Held::Removed)?);
     let by_others = Wanted {
         from: Some(lately),
         not_by: Some(ActorKind::Partner),
@@ -116,7 +120,8 @@ fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<
         requests(RequestState::Failed)?,
     );
     Ok(Found {
-        ending: customer_list::count(r, Viewpoint::of(agent, now), &ending)?,
+        ending,
+        removed,
         next_to_end: dashboard::next_to_end(r, partner, now, MOST_ENDING)?,
         lost: dashboard::lost_since(r, partner, lately, most)?,
         open,
@@ -143,10 +148,24 @@ impl DashboardPage {
             number: words.number(number),
             text: words.say(key).with("count", number).to_string(),
         };
-        let mut counts = vec![(
-            found.ending,
-            count("dashboard-ending", found.ending, ending()),
-        )];
+        let mut counts = vec![
+            (
+                found.ending,
+                count(
+                    "dashboard-ending",
+                    found.ending,
+                    customers_with(Held::Ending),
+                ),
+            ),
+            (
+                found.removed,
+                count(
+                    "dashboard-removed",
+                    found.removed,
+                    customers_with(Held::Removed),
+                ),
+            ),
+        ];
         if may_request {
             let (failed, open) = (requests_in("failed"), requests_in("open"));
             counts.push((
@@ -209,9 +228,8 @@ impl DashboardPage {
     }
 }
 
-/// The customers with privileges that end soon.
-fn ending() -> String {
-    paths::with_query(paths::CUSTOMERS, &[("privileges", Held::Ending.as_str())])
+fn customers_with(held: Held) -> String {
+    paths::with_query(paths::CUSTOMERS, &[("privileges", held.as_str())])
 }
 
 fn requests_in(state: &str) -> String {

@@ -72,6 +72,22 @@ async fn what_was_lost_lately_is_named_until_it_is_granted_again() {
         page.link_containing(&format!("/relationship-requests/new?customer={customer}"))
             .is_some()
     );
+    let removed = "/customers?privileges=removed";
+    assert_eq!(page.link_containing(removed), Some(removed.to_owned()));
+    assert!(
+        page.text()
+            .contains("1 customer whose privileges you lost within the last 30 days"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(ada.open(removed).await.text_of("caption"), "1 to 1 of 1");
+    let other_service = format!("{removed}&service=helpline");
+    assert!(
+        ada.open(&other_service)
+            .await
+            .texts_of("tbody tr")
+            .is_empty()
+    );
     // It is told on the first page as well.
     assert!(
         page.text_of("section[aria-labelledby=lately]")
@@ -82,6 +98,8 @@ async fn what_was_lost_lately_is_named_until_it_is_granted_again() {
         .await;
     let page = ada.open("/dashboard").await;
     assert!(lost(&page).is_empty(), "{}", page.text());
+    assert!(page.link_containing(removed).is_none());
+    assert!(ada.open(removed).await.texts_of("tbody tr").is_empty());
     assert!(
         page.text_of("section[aria-labelledby=lately]")
             .contains("granted Aurora Cloud")

@@ -5,7 +5,8 @@ use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::{MOST_COUNTED, NOT_COUNTED, Viewpoint};
-use crate::domain::customer_list::{ENDING_DAYS, Filter, Held};
+use crate::domain::customer_list::{ENDING_DAYS, Filter, Held, LATELY_DAYS};
+use crate::domain::privilege::LOSSES;
 use crate::store::connection::MultiBackend;
 use crate::store::search::Needle;
 
@@ -18,6 +19,7 @@ pub(super) struct Conditions {
     is_active: bool,
     now: chrono::NaiveDateTime,
     soon: chrono::NaiveDateTime,
+    lately: chrono::NaiveDateTime,
 }
 
 impl Conditions {
@@ -33,6 +35,7 @@ impl Conditions {
             is_active: view.is_active,
             now: view.now.naive_utc(),
             soon: view.now.plus_days(ENDING_DAYS).naive_utc(),
+            lately: view.now.plus_days(-LATELY_DAYS).naive_utc(),
         }
     }
 
@@ -88,6 +91,7 @@ impl Conditions {
                 out.push_sql(" AND 1 = 0");
                 Ok(())
             }
+            Some(Held::Removed) => self.push_removed(out),
             Some(held) => self.push_held(held, out),
         }
     }
@@ -116,6 +120,39 @@ impl Conditions {
             out.push_sql(" AND privileges.ends_at <= ");
             out.push_bind_param::<Timestamp, _>(&self.soon)?;
         }
+        self.push_service(out)?;
+        out.push_sql(")");
+        Ok(())
+    }
+
+    fn push_removed<'b>(&'b self, out: &mut AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.push_sql(
+            " AND EXISTS (SELECT 1 FROM privileges WHERE privileges.relationship_id = relationships.id \
+             AND privileges.ended_at >= ",
+        );
+        out.push_bind_param::<Timestamp, _>(&self.lately)?;
+        for (number, reason) in LOSSES.iter().enumerate() {
+            out.push_sql(if number == 0 {
+                " AND privileges.end_reason IN ("
+            } else {
+                ", "
+            });
+            // A word of the program's own.
+            out.push_sql("'");
+            out.push_sql(reason.as_str());
+            out.push_sql("'");
+        }
+        out.push_sql(
+            ") AND NOT EXISTS (SELECT 1 FROM privileges AS again \
+             WHERE again.relationship_id = privileges.relationship_id \
+             AND again.service_id = privileges.service_id AND again.starts_at > privileges.starts_at)",
+        );
+        self.push_service(out)?;
+        out.push_sql(")");
+        Ok(())
+    }
+
+    fn push_service<'b>(&'b self, out: &mut AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         if let Some(service) = &self.service {
             out.push_sql(
                 " AND privileges.service_id = (SELECT services.id FROM services WHERE services.code = ",
@@ -123,7 +160,6 @@ impl Conditions {
             out.push_bind_param::<Text, _>(service)?;
             out.push_sql(")");
         }
-        out.push_sql(")");
         Ok(())
     }
 }

@@ -118,6 +118,7 @@ impl CustomersPage {
                 let key = match held {
                     Held::Active => "customers-active",
                     Held::Ending => "customers-ending",
+                    Held::Removed => "customers-removed",
                     Held::None => "customers-none",
                 };
                 (held.to_string(), key)
