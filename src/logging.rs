@@ -82,7 +82,12 @@ impl Logging {
         if started.is_ok() {
             std::panic::set_hook(Box::new(|panic| {
                 let place = panic.location().map(ToString::to_string);
-                let words = panic.payload_as_str().unwrap_or_default();
+                let payload = panic.payload();
+                let words = payload
+                    .downcast_ref::<&str>()
+                    .copied()
+                    .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+                    .unwrap_or_default();
                 tracing::error!(
                     place = place.unwrap_or_default(),
                     words,
