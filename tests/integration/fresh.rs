@@ -80,8 +80,8 @@ async fn stale(portal: &Portal, email: &str) -> Visitor {
     visitor
 }
 
-#[actix_web::test]
 // asvs: 7.5.1
+#[actix_web::test]
 async fn every_sensitive_form_asks() {
     let portal = Portal::start().await;
     let ada = stale(&portal, "ada@aurora.example").await;
@@ -134,8 +134,8 @@ async fn a_new_password_is_not_put_into_a_hidden_field_and_the_present_one_is_pr
     assert_eq!(hugo.submit(&again).await.location(), "/account");
 }
 
-#[actix_web::test]
 // asvs: 7.5.3
+#[actix_web::test]
 async fn neither_granting_nor_removing_privileges_asks() {
     let portal = Portal::start().await;
     let rosa = stale(&portal, "rosa@rossi.example").await;
@@ -146,8 +146,8 @@ async fn neither_granting_nor_removing_privileges_asks() {
     assert_eq!(rosa.submit(&form).await.status, StatusCode::SEE_OTHER);
 }
 
-#[actix_web::test]
 // asvs: 6.3.1
+#[actix_web::test]
 async fn guessing_is_slowed_down_here_as_at_the_door() {
     let portal = Portal::start().await;
     let ada = stale(&portal, "ada@aurora.example").await;

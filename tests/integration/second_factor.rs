@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use reqwest::StatusCode;
 
 use crate::support::on_both;
-use crate::support::portal::Portal;
+use crate::support::portal::{Portal, Setup};
 use crate::support::visitor::{PASSWORD, Visitor};
 
 const HUGO: &str = "hugo@harbor.example";
@@ -157,8 +157,8 @@ async fn at_once(portal: &Portal, code: &str) -> Vec<Option<String>> {
     join_all(posted).await
 }
 
-#[actix_web::test]
 // asvs: 6.5.6, 7.5.1
+#[actix_web::test]
 async fn an_app_is_replaced_only_when_a_code_shows_that_the_new_one_works_and_removed_with_a_proof()
 {
     let portal = Portal::start().await;
@@ -228,8 +228,8 @@ async fn an_app_is_replaced_only_when_a_code_shows_that_the_new_one_works_and_re
     );
 }
 
-#[actix_web::test]
 // asvs: 6.5.1, 6.5.2, 6.5.3
+#[actix_web::test]
 async fn recovery_codes_are_shown_once_downloaded_and_made_anew() {
     let portal = Portal::start().await;
     let hugo = portal.signed_in(HUGO).await;
@@ -287,8 +287,8 @@ async fn require(portal: &Portal, of: &str) {
     operator.submit_and_follow(&form).await;
 }
 
-#[actix_web::test]
 // asvs: 6.3.3
+#[actix_web::test]
 async fn who_must_have_one_is_led_through_setting_it_up_and_arrives_where_they_were_going() {
     let portal = Portal::start().await;
     let before = portal.signed_in("rosa@rossi.example").await;
@@ -398,8 +398,8 @@ fn session_of(portal: &Portal, email: &str) -> Vec<String> {
     ))]
 }
 
-#[actix_web::test]
 // asvs: 6.2.1
+#[actix_web::test]
 async fn a_password_of_eight_characters_is_enough_beside_a_second_factor_which_then_stays() {
     let portal = Portal::start().await;
     let hugo = portal.signed_in(HUGO).await;
@@ -539,8 +539,8 @@ async fn the_operator_takes_the_wish_back() {
     );
 }
 
-#[actix_web::test]
 // asvs: 7.4.1
+#[actix_web::test]
 async fn a_slow_form_begun_before_signing_out_brings_no_session_back() {
     use std::io::{Read, Write};
 
@@ -589,4 +589,85 @@ async fn a_slow_form_begun_before_signing_out_brings_no_session_back() {
     ));
     assert_eq!(left, 0);
     assert!(!is_in(&hugo).await);
+}
+
+async fn challenge(visitor: &Visitor, page: &str, path: &str) -> (String, serde_json::Value) {
+    let csrf = visitor
+        .open(page)
+        .await
+        .form("/language")
+        .value("csrf")
+        .to_owned();
+    let answer = visitor.submit_to(path, &[("csrf".to_owned(), csrf)]).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    (
+        json["id"].as_str().unwrap().to_owned(),
+        json["options"]["publicKey"].clone(),
+    )
+}
+
+// asvs: 6.3.8, 6.6.2, 6.7.2
+#[actix_web::test]
+async fn a_challenge_is_used_up_by_whatever_answer_and_tells_nobody_who_has_a_passkey() {
+    let portal = Portal::start_with(Setup {
+        by_name: true,
+        ..Setup::default()
+    })
+    .await;
+    let count = |portal: &Portal| {
+        portal
+            .sql()
+            .count("SELECT count(*) AS n FROM passkey_challenges")
+    };
+    let stranger = portal.visitor();
+    let path = "/sign-in/passkey/challenge";
+    let (first, asked) = challenge(&stranger, "/sign-in", path).await;
+    let (second, other) = challenge(&stranger, "/sign-in", path).await;
+    assert_eq!(asked["userVerification"], "required");
+    assert_eq!(asked["allowCredentials"], serde_json::json!([]));
+    assert_eq!(asked["rpId"], "localhost");
+    assert_ne!(
+        (first.clone(), &asked["challenge"]),
+        (second, &other["challenge"])
+    );
+    assert_eq!(count(&portal), 2);
+    let page = stranger.open("/sign-in").await;
+    let form = page
+        .form("/sign-in/passkey")
+        .with("challenge", &first)
+        .with("credential", "{}");
+    for _ in 0..2 {
+        let refused = stranger.submit(&form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("This passkey was not accepted"));
+    }
+    assert_eq!(count(&portal), 1, "used up, though the answer was wrong");
+    portal.app.clock.advance(TimeDelta::minutes(5));
+    delega::sweep::sweep(&portal.app).await.unwrap();
+    assert_eq!(count(&portal), 0);
+
+    let hugo = portal.signed_in(HUGO).await;
+    let path = "/account/two-factor/passkeys/challenge";
+    let (_, asked) = challenge(&hugo, PAGE, path).await;
+    assert_eq!(asked["authenticatorSelection"]["residentKey"], "required");
+    assert_eq!(
+        asked["authenticatorSelection"]["userVerification"],
+        "required"
+    );
+    let bytes = asked["challenge"].as_str().unwrap().len() * 6 / 8;
+    assert!(bytes >= 32, "{bytes}");
+}
+
+#[actix_web::test]
+async fn where_browsers_know_no_passkeys_the_pages_say_so() {
+    let portal = Portal::start().await;
+    let hugo = portal.signed_in(HUGO).await;
+    let page = hugo.open(PAGE).await;
+    assert!(page.text().contains("does not allow passkeys"));
+    assert!(page.link_containing("/passkeys/new").is_none());
+    let add = hugo.open("/account/two-factor/passkeys/new").await;
+    assert!(add.text().contains("does not allow passkeys"));
+    let sign_in = portal.visitor().open("/sign-in").await;
+    assert!(!sign_in.body.contains("/sign-in/passkey"));
 }
