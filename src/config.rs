@@ -33,6 +33,8 @@ pub struct Config {
     pub smtp_url: Option<SmtpUrl>,
     /// `DELEGA_MAIL_FROM`.
     pub mail_from: EmailAddress,
+    /// `DELEGA_SECURITY_CONTACT`, as a `mailto:` or `https:` address.
+    pub security_contact: String,
     /// `DELEGA_PORTAL_NAME`.
     pub portal_name: String,
     /// `DELEGA_TRUSTED_PROXIES`.
@@ -208,10 +210,11 @@ impl Config {
             }
             Some(_) => return Err(BadSetting::of(&settings::SMTP_URL)),
         };
-        let mail_from = value(&settings::MAIL_FROM)
+        let mail_from: EmailAddress = value(&settings::MAIL_FROM)
             .unwrap_or(settings::MAIL_FROM.default)
             .parse()
             .map_err(|_| BadSetting::of(&settings::MAIL_FROM))?;
+        let security_contact = security_contact(set, &mail_from)?;
         let portal_name = value(&settings::PORTAL_NAME).unwrap_or(settings::PORTAL_NAME.default);
         if portal_name.chars().count() > 60 || portal_name.chars().any(char::is_control) {
             return Err(BadSetting::of(&settings::PORTAL_NAME));
@@ -225,6 +228,7 @@ impl Config {
             database_url,
             smtp_url,
             mail_from,
+            security_contact,
             portal_name: portal_name.to_owned(),
             trusted_proxies,
             tls,
@@ -265,6 +269,20 @@ fn drain(set: &Environment) -> Result<Duration, BadSetting> {
     seconds
         .map(Duration::from_secs)
         .ok_or_else(|| BadSetting::of(&settings::DRAIN_SECONDS))
+}
+
+fn security_contact(set: &Environment, mail_from: &EmailAddress) -> Result<String, BadSetting> {
+    let setting = &settings::SECURITY_CONTACT;
+    let Some(said) = set.value(setting.name) else {
+        return Ok(format!("mailto:{mail_from}"));
+    };
+    if let Ok(email) = said.parse::<EmailAddress>() {
+        return Ok(format!("mailto:{email}"));
+    }
+    match Url::parse(said) {
+        Ok(page) if page.scheme() == "https" => Ok(page.into()),
+        _ => Err(BadSetting::of(setting)),
+    }
 }
 
 fn logging(set: &Environment) -> Result<Logging, BadSetting> {
@@ -310,6 +328,7 @@ mod tests {
             ("DELEGA_METRICS_LISTEN", "127.0.0.1:8080"),
             ("DELEGA_DRAIN_SECONDS", "61"),
             ("DELEGA_DRAIN_SECONDS", "soon"),
+            ("DELEGA_SECURITY_CONTACT", "http://vendor.example"),
             ("DELEGA_LOG", "loud"),
             ("DELEGA_LOG_FORMAT", "xml"),
         ] {

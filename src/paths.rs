@@ -17,6 +17,12 @@ pub const PASSWORD_FORGOTTEN: &str = "/password/forgotten";
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
 /// Changing one's address.
 pub const ACCOUNT_EMAIL: &str = "/account/email";
+/// Everything that the portal knows about a person, for that person.
+pub const ACCOUNT_EXPORT: &str = "/account/export";
+/// Closing one's account.
+pub const ACCOUNT_CLOSE: &str = "/account/close";
+/// Whom to tell of a weakness (RFC 9116).
+pub const SECURITY_TXT: &str = "/.well-known/security.txt";
 /// What happened to one's account.
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 /// One's second factors.
@@ -169,12 +175,17 @@ pub fn team_join(token: &str) -> String {
     format!("/team/join/{token}")
 }
 
+/// Mailing an invitation to a team once more.
+pub fn resend_team_invitation(id: impl Display) -> String {
+    format!("{TEAM_INVITATIONS}/{id}/resend")
+}
+
 /// Taking an invitation to a team back.
 pub fn withdraw_team_invitation(id: impl Display) -> String {
     format!("{TEAM_INVITATIONS}/{id}/withdraw")
 }
 
-/// Changing somebody of one's team: `role`, `deactivate`, `reactivate`.
+/// Changing somebody of one's team: `role`, `deactivate`, `reactivate`, `hand-over`.
 pub fn team_member(id: impl Display, what: &str) -> String {
     format!("{TEAM}/{id}/{what}")
 }

@@ -15,8 +15,8 @@ use crate::app::App;
 use crate::domain::moment::Moment;
 use crate::mail::Stationery;
 use crate::store::{
-    self, account_events, email_changes, invoices, known_devices, passkeys, privileges, reminders,
-    sessions, sign_ups, subscriptions, throttles,
+    self, account_events, email_changes, invoices, known_devices, own_data, passkeys, privileges,
+    reminders, sessions, sign_ups, subscriptions, throttles,
 };
 
 /// How often the sweep looks.
@@ -105,6 +105,7 @@ pub async fn sweep(app: &App) -> Result<(), actions::Error> {
         passkeys::delete_dead_challenges(w, now)?;
         sign_ups::delete_old(w, now)?;
         known_devices::delete_old(w, now)?;
+        own_data::delete_farewells(w)?;
         email_changes::delete_old(w, now)?;
         account_events::delete_old(w, now)?;
         throttles::delete_empty(w, now)

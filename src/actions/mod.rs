@@ -11,6 +11,7 @@ pub mod change_link;
 pub mod change_offers;
 pub mod change_standing;
 pub mod change_subscription;
+pub mod close_account;
 pub mod confirm_sign_up;
 pub mod decline_invitation;
 pub mod edit_catalogue;

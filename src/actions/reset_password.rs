@@ -12,7 +12,8 @@ use crate::mail::{Stationery, personal};
 use crate::paths;
 use crate::store::sessions::{self, Origin};
 use crate::store::{
-    Writer, account_events, known_devices, outbox, password_resets, second_factors, users,
+    Writer, account_events, email_changes, known_devices, outbox, password_resets, second_factors,
+    users,
 };
 
 /// Takes one request for a new password, for a known address or not.
@@ -106,6 +107,7 @@ fn replace(
     users::update_password_hash(w, user, hash)?;
     second_factors::note_short_password(w, user, short)?;
     password_resets::use_up_all(w, user, now)?;
+    email_changes::delete_waiting(w, user)?;
     sessions::delete_others(w, user, None)?;
     let reader = users::correspondent(w, user)?.ok_or(Error::NotFound)?;
     outbox::insert(w, &personal::password_changed(post, &reader, now), now)?;

@@ -54,6 +54,14 @@ pub const MAIL_FROM: Setting = Setting {
     fix: "give one e-mail address, such as portal@vendor.example",
 };
 
+/// Whom to tell of a weakness.
+pub const SECURITY_CONTACT: Setting = Setting {
+    name: "DELEGA_SECURITY_CONTACT",
+    default: "DELEGA_MAIL_FROM",
+    meaning: "whom to tell of a weakness of this portal: an e-mail address or an https:// page, in /.well-known/security.txt",
+    fix: "give one e-mail address, or a page such as https://vendor.example/security",
+};
+
 /// What the portal is called.
 pub const PORTAL_NAME: Setting = Setting {
     name: "DELEGA_PORTAL_NAME",
@@ -121,12 +129,13 @@ pub const LOG_FORMAT: Setting = Setting {
 };
 
 /// All of them, in the order in which they are explained.
-pub const ALL: [&Setting; 13] = [
+pub const ALL: [&Setting; 14] = [
     &LISTEN,
     &PUBLIC_URL,
     &DATABASE_URL,
     &SMTP_URL,
     &MAIL_FROM,
+    &SECURITY_CONTACT,
     &PORTAL_NAME,
     &TRUSTED_PROXIES,
     &TLS_CERTIFICATE,

@@ -58,6 +58,15 @@ macro_rules! ids {
     )+};
 }
 
+impl UserId {
+    /// What stands for the person where a name would stand, once the account is closed. It says nothing about them.
+    pub fn pseudonym(self) -> String {
+        let digits = self.0.simple().to_string().to_uppercase();
+        let (_, last) = digits.split_at(digits.len() - 8);
+        format!("#{last}")
+    }
+}
+
 impl ServiceRequestId {
     /// A short name of the request for people to read out; its own, though not unique by force.
     pub fn reference(self) -> String {

@@ -18,6 +18,7 @@ pub mod account_event;
 pub mod actor;
 pub mod billing;
 pub mod catalogue;
+pub mod common_password;
 pub mod consent;
 pub mod country;
 pub mod customer;

@@ -2,12 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::common_password::is_common;
 use crate::domain::name::fold;
 use crate::domain::second_factor::Factors;
 use crate::domain::vocabulary::vocabulary;
-
-/// Passwords that many people have; one a line, folded.
-const COMMON: &str = include_str!("common_passwords.txt");
 
 /// A password that its owner chose just now and that may be stored as a hash.
 #[derive(Clone)]
@@ -72,7 +70,7 @@ impl NewPassword {
             return Err(PasswordProblem::TooLong);
         }
         let folded = fold(&password);
-        if COMMON.lines().any(|common| common == folded) || repeats(&folded) {
+        if is_common(&folded) || repeats(&folded) {
             return Err(PasswordProblem::Common);
         }
         if about.iter().any(|text| is_made_of(&folded, text.as_ref())) {
@@ -127,6 +125,7 @@ mod tests {
 
     const NOBODY: &[&str] = &[];
 
+    // asvs: 6.2.1, 6.2.8, 6.2.9
     #[test]
     fn boundaries_of_length_are_counted_in_characters() {
         assert_eq!(
@@ -147,6 +146,36 @@ mod tests {
         );
     }
 
+    // asvs: 6.2.1, 6.2.9
+    #[test]
+    fn every_byte_and_every_accent_counts() {
+        // Whatever stands behind the 72nd byte, where some hashes stop reading.
+        let start = "a long one with ünïcödé in it, ".repeat(3);
+        let (one, other) = (format!("{start}1"), format!("{start}2"));
+        assert!(one.len() > 73);
+        let read = |text: &str| {
+            NewPassword::parse(text, NOBODY)
+                .unwrap()
+                .expose()
+                .to_owned()
+        };
+        assert_ne!(read(&one), read(&other));
+        // One password, typed on two keyboards.
+        assert_eq!(
+            read("quindici caffe\u{300} forti"),
+            read("quindici caff\u{e8} forti")
+        );
+        // 1024 characters of four bytes are 4096 bytes; one more is too long.
+        let letters: String = (0x10000..0x10400).filter_map(char::from_u32).collect();
+        assert_eq!(letters.len(), 4096);
+        assert!(NewPassword::parse(&letters, NOBODY).is_ok());
+        assert_eq!(
+            NewPassword::parse(&format!("{letters}x"), NOBODY).err(),
+            Some(PasswordProblem::TooLong)
+        );
+    }
+
+    // asvs: 6.2.4, 6.2.11
     #[test]
     fn what_others_would_guess_is_refused_with_the_reason() {
         for typed in [

@@ -83,6 +83,15 @@ pub fn new_device(
     letter(post, reader, words, subject, paragraphs, Some(action))
 }
 
+/// That the account is closed.
+pub fn farewell(post: &Stationery, reader: &Correspondent) -> NewLetter {
+    let words = words(reader);
+    let say = |key: &str| words.say(key).with("portal", &post.portal).to_string();
+    let paragraphs = vec![say("closed-letter-what"), say("closed-letter-next")];
+    let subject = say("closed-letter-subject");
+    letter(post, reader, words, subject, paragraphs, None)
+}
+
 /// An invitation to join a team: the organisation, who invites, and as what.
 pub fn team_invitation(
     post: &Stationery,

@@ -100,6 +100,25 @@ pub fn page(
     Ok(Slice::cut(query.load(r.db())?, place))
 }
 
+/// Every line about a person, the oldest first: when, what, by which device, from where.
+pub fn all_of_user(
+    r: &mut Reader<'_>,
+    user: UserId,
+) -> Result<Vec<(Moment, String, String, String)>> {
+    Ok(lines::table
+        .filter(lines::user_id.eq(user.to_string()))
+        .order((lines::at, lines::id))
+        .select((lines::at, lines::name, lines::device, lines::place))
+        .load(r.db())?)
+}
+
+/// Gives up every line about a person.
+pub fn delete_of_user(w: &mut Writer<'_>, user: UserId) -> Result<()> {
+    let own = lines::table.filter(lines::user_id.eq(user.to_string()));
+    diesel::delete(own).execute(w.db())?;
+    Ok(())
+}
+
 /// Whether something like this happened to the account before.
 pub fn exists(r: &mut Reader<'_>, user: UserId, event: AccountEvent) -> Result<bool> {
     let like_this = lines::table

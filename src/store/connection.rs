@@ -342,10 +342,18 @@ pub fn revert_migrations(url: &DatabaseUrl) -> Result<(), OpenError> {
         .map_err(OpenError::Migration)
 }
 
-// Lines of the log and of conversations are added, never changed; an ended privilege is never revived or edited; a
+// Lines of the log and of conversations are added, never changed (but the name of who closed their account, which a
+// pseudonym such as #3F2A91C0 takes the place of); an ended privilege is never revived or edited; a
 // subscription keeps its original reseller and its history; a closed month is frozen.
 const SQLITE_GUARDS: &str = "
-    CREATE TRIGGER IF NOT EXISTS events_are_not_changed BEFORE UPDATE ON events
+    DROP TRIGGER IF EXISTS events_are_not_changed;
+    CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events WHEN NOT (
+            OLD.id = NEW.id AND OLD.at = NEW.at AND OLD.name = NEW.name AND OLD.actor_kind = NEW.actor_kind
+            AND OLD.actor_user IS NEW.actor_user AND OLD.actor_organization = NEW.actor_organization
+            AND OLD.partner_id IS NEW.partner_id AND OLD.customer_id IS NEW.customer_id
+            AND (OLD.actor_name = NEW.actor_name OR (OLD.actor_user IS NOT NULL AND NEW.actor_name LIKE '#________'))
+            AND (OLD.details = NEW.details
+                OR (OLD.name LIKE 'team.%' AND NEW.details LIKE '{\"recipient\":\"#________\"}')))
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
     CREATE TRIGGER IF NOT EXISTS events_are_not_deleted BEFORE DELETE ON events
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
@@ -353,14 +361,23 @@ const SQLITE_GUARDS: &str = "
         BEGIN SELECT RAISE(ABORT, 'an ended privilege is never changed'); END;
     CREATE TRIGGER IF NOT EXISTS privileges_are_not_deleted BEFORE DELETE ON privileges
         BEGIN SELECT RAISE(ABORT, 'privileges are ended, not deleted'); END;
-    CREATE TRIGGER IF NOT EXISTS notes_are_not_changed BEFORE UPDATE ON service_request_notes
+    DROP TRIGGER IF EXISTS notes_are_not_changed;
+    CREATE TRIGGER notes_are_not_changed BEFORE UPDATE ON service_request_notes WHEN NOT (
+            OLD.id = NEW.id AND OLD.form = NEW.form AND OLD.request_id = NEW.request_id AND OLD.act = NEW.act
+            AND OLD.side = NEW.side AND OLD.user_id = NEW.user_id AND OLD.organization = NEW.organization
+            AND OLD.body = NEW.body AND OLD.at = NEW.at AND NEW.person LIKE '#________')
         BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;
     CREATE TRIGGER IF NOT EXISTS notes_are_not_deleted BEFORE DELETE ON service_request_notes
         BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END;
     CREATE TRIGGER IF NOT EXISTS subscriptions_keep_their_reseller BEFORE UPDATE ON subscriptions
         WHEN OLD.status = 'cancelled' OR OLD.reseller_id <> NEW.reseller_id OR OLD.customer_id <> NEW.customer_id
         BEGIN SELECT RAISE(ABORT, 'a subscription keeps its customer and original reseller'); END;
-    CREATE TRIGGER IF NOT EXISTS subscription_changes_are_not_changed BEFORE UPDATE ON subscription_changes
+    DROP TRIGGER IF EXISTS subscription_changes_are_not_changed;
+    CREATE TRIGGER subscription_changes_are_not_changed BEFORE UPDATE ON subscription_changes WHEN NOT (
+            OLD.id = NEW.id AND OLD.subscription_id = NEW.subscription_id AND OLD.revision = NEW.revision
+            AND OLD.effective_at = NEW.effective_at AND OLD.kind = NEW.kind AND OLD.user_id = NEW.user_id
+            AND OLD.state_before IS NEW.state_before AND OLD.state_after = NEW.state_after
+            AND NEW.user_name LIKE '#________')
         BEGIN SELECT RAISE(ABORT, 'the history of a subscription is only ever added to'); END;
     CREATE TRIGGER IF NOT EXISTS subscription_changes_are_not_deleted BEFORE DELETE ON subscription_changes
         BEGIN SELECT RAISE(ABORT, 'the history of a subscription is only ever added to'); END;
@@ -374,7 +391,7 @@ const SQLITE_GUARDS: &str = "
         BEGIN SELECT RAISE(ABORT, 'a closed month is frozen'); END;";
 // Text sorts and compares by its bytes, as in SQLite, whatever order the server was set up with: lists come in the same
 // order from both, and a cursor means the same place.
-const POSTGRES_GUARDS: &str = r#"
+const POSTGRES_GUARDS: &str = r##"
     DO $$
     DECLARE text_column record;
     BEGIN
@@ -387,23 +404,44 @@ const POSTGRES_GUARDS: &str = r#"
     END $$;
     CREATE OR REPLACE FUNCTION delega_refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'rows of % are kept as they are', TG_TABLE_NAME; END $$;
-    CREATE OR REPLACE TRIGGER events_are_not_changed BEFORE UPDATE OR DELETE ON events
+    CREATE OR REPLACE TRIGGER events_are_not_deleted BEFORE DELETE ON events
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER events_are_not_changed BEFORE UPDATE ON events FOR EACH ROW WHEN (NOT (
+            OLD.id = NEW.id AND OLD.at = NEW.at AND OLD.name = NEW.name AND OLD.actor_kind = NEW.actor_kind
+            AND OLD.actor_user IS NOT DISTINCT FROM NEW.actor_user AND OLD.actor_organization = NEW.actor_organization
+            AND OLD.partner_id IS NOT DISTINCT FROM NEW.partner_id
+            AND OLD.customer_id IS NOT DISTINCT FROM NEW.customer_id
+            AND (OLD.actor_name = NEW.actor_name OR (OLD.actor_user IS NOT NULL AND NEW.actor_name LIKE '#________'))
+            AND (OLD.details = NEW.details
+                OR (OLD.name LIKE 'team.%' AND NEW.details LIKE '{"recipient":"#________"}'))))
+        EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER ended_privileges_stay BEFORE UPDATE ON privileges
         FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER privileges_are_not_deleted BEFORE DELETE ON privileges
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
-    CREATE OR REPLACE TRIGGER notes_are_not_changed BEFORE UPDATE OR DELETE ON service_request_notes
+    CREATE OR REPLACE TRIGGER notes_are_not_deleted BEFORE DELETE ON service_request_notes
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER notes_are_not_changed BEFORE UPDATE ON service_request_notes FOR EACH ROW WHEN (NOT (
+            OLD.id = NEW.id AND OLD.form = NEW.form AND OLD.request_id = NEW.request_id AND OLD.act = NEW.act
+            AND OLD.side = NEW.side AND OLD.user_id = NEW.user_id AND OLD.organization = NEW.organization
+            AND OLD.body = NEW.body AND OLD.at = NEW.at AND NEW.person LIKE '#________'))
+        EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER subscriptions_keep_their_reseller BEFORE UPDATE ON subscriptions
         FOR EACH ROW WHEN (OLD.status = 'cancelled' OR OLD.reseller_id <> NEW.reseller_id OR OLD.customer_id <> NEW.customer_id)
         EXECUTE FUNCTION delega_refuse();
-    CREATE OR REPLACE TRIGGER subscription_changes_are_not_changed BEFORE UPDATE OR DELETE ON subscription_changes
+    CREATE OR REPLACE TRIGGER subscription_changes_are_not_deleted BEFORE DELETE ON subscription_changes
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
+    CREATE OR REPLACE TRIGGER subscription_changes_are_not_changed BEFORE UPDATE ON subscription_changes
+        FOR EACH ROW WHEN (NOT (
+            OLD.id = NEW.id AND OLD.subscription_id = NEW.subscription_id AND OLD.revision = NEW.revision
+            AND OLD.effective_at = NEW.effective_at AND OLD.kind = NEW.kind AND OLD.user_id = NEW.user_id
+            AND OLD.state_before IS NOT DISTINCT FROM NEW.state_before AND OLD.state_after = NEW.state_after
+            AND NEW.user_name LIKE '#________'))
+        EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER invoices_are_not_changed BEFORE UPDATE OR DELETE ON invoices
         FOR EACH ROW EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER invoice_lines_are_not_changed BEFORE UPDATE OR DELETE ON invoice_lines
-        FOR EACH ROW EXECUTE FUNCTION delega_refuse();"#;
+        FOR EACH ROW EXECUTE FUNCTION delega_refuse();"##;
 
 #[derive(QueryableByName)]
 struct Setting {

@@ -55,6 +55,15 @@ pub fn forget_others(w: &mut Writer<'_>, user: UserId, kept: &str) -> Result<()>
     Ok(())
 }
 
+/// The devices of a person: since when each is known, and when it was used last.
+pub fn of_user(r: &mut Reader<'_>, user: UserId) -> Result<Vec<(Moment, Moment)>> {
+    Ok(devices::table
+        .filter(devices::user_id.eq(user.to_string()))
+        .order(devices::first_at)
+        .select((devices::first_at, devices::last_at))
+        .load(r.db())?)
+}
+
 /// Forgets what was not used for a long time.
 pub fn delete_old(w: &mut Writer<'_>, now: Moment) -> Result<usize> {
     let old = devices::last_at.le(now.plus_days(-KEPT_DAYS).naive_utc());

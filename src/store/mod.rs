@@ -25,6 +25,7 @@ pub mod known_devices;
 pub mod organizations;
 pub mod outbox;
 pub mod oversight;
+pub mod own_data;
 pub mod partner_relationships;
 pub mod partners;
 pub mod passkeys;

@@ -101,3 +101,10 @@ pub fn use_up_all(w: &mut Writer<'_>, user: UserId, now: Moment) -> Result<()> {
         .execute(w.db())?;
     Ok(())
 }
+
+/// Gives up every token of a person.
+pub fn delete_of_user(w: &mut Writer<'_>, user: UserId) -> Result<()> {
+    let own = resets::table.filter(resets::user_id.eq(user.to_string()));
+    diesel::delete(own).execute(w.db())?;
+    Ok(())
+}

@@ -44,6 +44,7 @@ pub fn members(r: &mut Reader<'_>, of: Organization) -> Result<Vec<Member>> {
             users::active,
             users::created_at,
         ))
+        .filter(users::closed_at.is_null())
         .order((users::name, users::id))
         .into_boxed::<MultiBackend>();
     let rows: Vec<MemberRow> = match of {
@@ -247,6 +248,17 @@ pub fn insert_invitation(
             invitations::expires_at.eq(now.plus_days(LIFE_DAYS).naive_utc()),
             invitations::status.eq("open"),
         ))
+        .execute(w.db())?;
+    Ok(())
+}
+
+/// Withdraws the open invitations that somebody sent.
+pub fn withdraw_invitations_by(w: &mut Writer<'_>, user: UserId) -> Result<()> {
+    let open = invitations::table
+        .filter(invitations::invited_by.eq(user.to_string()))
+        .filter(invitations::status.eq("open"));
+    diesel::update(open)
+        .set(invitations::status.eq("withdrawn"))
         .execute(w.db())?;
     Ok(())
 }

@@ -10,8 +10,16 @@ use crate::paths;
 
 /// How many steps above the address of a form its page is, where that is not as [`usual`] says.
 const STEPS: &[(&str, usize)] = &[
+    ("/account/confirm/challenge", 2),
     ("/account/sessions/end-others", 1),
     ("/account/sessions/{id}/end", 2),
+    ("/account/two-factor/app/remove", 2),
+    ("/account/two-factor/codes", 1),
+    ("/account/two-factor/codes/download", 2),
+    ("/account/two-factor/done", 1),
+    ("/account/two-factor/passkeys", 1),
+    ("/account/two-factor/passkeys/challenge", 2),
+    ("/account/two-factor/passkeys/{id}/remove", 3),
     ("/customers/{id}/end", 0),
     ("/customers/{id}/privileges/{privilege}/return", 0),
     ("/invitation-link/pause", 1),
@@ -19,6 +27,7 @@ const STEPS: &[(&str, usize)] = &[
     ("/invitation-link/rotate", 1),
     ("/invitations/{code}/refuse", 0),
     ("/operator/privileges/{id}/remove", 0),
+    ("/operator/second-factor-resets/{id}/cancel", 2),
     ("/partner-relationships/{partner}/end", 0),
     ("/partner-relationships/{partner}/remove", 0),
     ("/subscriptions/{id}/cancel", 0),
@@ -26,7 +35,9 @@ const STEPS: &[(&str, usize)] = &[
     ("/team/invitations/{id}/resend", 3),
     ("/team/invitations/{id}/withdraw", 3),
     ("/team/{user}/deactivate", 2),
+    ("/team/{user}/hand-over", 2),
     ("/team/{user}/reactivate", 2),
+    ("/team/{user}/reset-second-factor", 2),
     ("/team/{user}/role", 2),
 ];
 

@@ -87,6 +87,10 @@ vocabulary! {
         TeamInvitationWithdrawn = "team-invitation-withdrawn",
         /// Somebody of the team was changed.
         TeamChanged = "team-changed",
+        /// Somebody else is the administrator now.
+        TeamHandedOver = "team-handed-over",
+        /// The account was closed.
+        AccountClosed = "account-closed",
         /// A session was ended.
         SessionEnded = "session-ended",
         /// A service request was opened.

@@ -4,6 +4,8 @@
 mod acceptance;
 mod account;
 mod account_activity;
+mod account_close;
+mod account_export;
 mod activity;
 mod assets;
 mod came_from;
@@ -46,6 +48,7 @@ mod record;
 mod relationship_end;
 mod relationship_requests;
 mod second_step;
+mod security_txt;
 mod service_request;
 mod session;
 mod sessions;
@@ -167,6 +170,12 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(email::undo::show))
                 .route(web::post().to(email::undo::post)),
         )
+        .service(page("/account/export").route(get().to(account_export::show)))
+        .service(
+            page("/account/close")
+                .route(get().to(account_close::show))
+                .route(web::post().to(account_close::post)),
+        )
         .service(page("/account/activity").route(get().to(account_activity::show)))
         // Second factors, also for who is let in only afterwards
         .service(page("/account/two-factor").route(get().to(two_factor::show)))
@@ -241,6 +250,8 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(get().to(team::join::show))
                 .route(web::post().to(team::join::post)),
         )
+        .service(page("/team/invitations/{id}/resend").route(web::post().to(team::invite::resend)))
+        .service(page("/team/{user}/hand-over").route(web::post().to(team::change::hand_over)))
         .service(page("/team/{user}/role").route(web::post().to(team::change::role)))
         .service(page("/team/{user}/deactivate").route(web::post().to(team::change::deactivate)))
         .service(
@@ -463,6 +474,7 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/invoices").route(get().to(invoice::list::show)))
         .service(page("/invoices/{month}").route(get().to(invoice::month::show)))
         // Machines
+        .service(page("/.well-known/security.txt").route(get().to(security_txt::show)))
         .service(page("/healthz").route(get().to(health::healthz)))
         .service(page("/readyz").route(get().to(health::readyz)))
         .service(page("/static/{name}").route(get().to(assets::serve)));

@@ -10,10 +10,11 @@ use super::problem::Problem;
 use super::{assets, device_cookie};
 use crate::app::App;
 use crate::domain::token::Token;
+use crate::paths;
 use crate::random;
 
 /// The addresses that machines ask.
-const MACHINES: [&str; 2] = ["/healthz", "/readyz"];
+const MACHINES: [&str; 3] = ["/healthz", "/readyz", paths::SECURITY_TXT];
 
 /// Which browser it is.
 #[derive(Clone)]

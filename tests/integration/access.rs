@@ -49,6 +49,7 @@ fn outcome(answer: &reqwest::Response) -> String {
     }
 }
 
+// asvs: 3.5.3, 8.1.1, 8.2.1, 8.3.1
 #[actix_web::test]
 async fn every_visitor_gets_what_is_written_down() {
     let portal = Portal::start_in_business().await;
@@ -144,6 +145,7 @@ fn paragraphs(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+// asvs: 3.5.1
 #[actix_web::test]
 async fn a_form_that_no_page_of_the_portal_made_changes_nothing() {
     let portal = Portal::start_in_business().await;

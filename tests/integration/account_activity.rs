@@ -7,6 +7,7 @@ use crate::support::visitor::PASSWORD;
 
 const HUGO: &str = "hugo@harbor.example";
 
+// asvs: 16.3.1
 #[actix_web::test]
 async fn sign_ins_refused_ones_and_changes_are_listed_for_their_person_only() {
     let portal = Portal::start().await;

@@ -55,6 +55,7 @@ fn every_kind_of_event_has_its_sentence_and_its_name_in_each_language() {
     }
 }
 
+// asvs: 16.2.1
 #[actix_web::test]
 async fn both_organisations_and_the_operator_read_the_same_line() {
     let portal = Portal::start().await;
@@ -207,6 +208,7 @@ async fn the_lines_are_narrowed_by_day_kind_and_organisation() {
     assert!(none.text().contains("Cancella i filtri"), "{}", none.text());
 }
 
+// asvs: 8.2.2
 #[actix_web::test]
 async fn somebody_elses_lines_are_not_reached_by_a_filter() {
     let portal = Portal::start().await;

@@ -240,6 +240,7 @@ const ELSEWHERE: &[&str] = &[
     "?next=//evil.example",
 ];
 
+// asvs: 3.7.2
 #[actix_web::test]
 async fn what_leads_elsewhere_leads_to_the_front_door() {
     let portal = Portal::start().await;

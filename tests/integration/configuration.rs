@@ -8,6 +8,7 @@ const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.
 const BEGIN: &str = "<!-- settings: written by the tests -->\n";
 const END: &str = "<!-- end of settings -->\n";
 
+// asvs: 13.1.1
 #[test]
 fn the_document_says_what_the_program_reads() {
     let document = std::fs::read_to_string(DOCUMENT).unwrap();
@@ -25,6 +26,7 @@ fn the_document_says_what_the_program_reads() {
     );
 }
 
+// asvs: 13.3.1
 #[test]
 fn every_setting_is_printed_with_its_source_and_no_secret() {
     let folder = tempfile::tempdir().unwrap();

@@ -184,6 +184,7 @@ async fn the_order_by_end_follows_what_is_granted_and_ended() {
     assert_eq!(after, ["Middle", "Early", "Fabbrica Rossi S.p.A."]);
 }
 
+// asvs: 1.2.4, 1.2.9
 #[actix_web::test]
 async fn a_search_ignores_case_and_accents_and_takes_signs_as_text() {
     on_each_database(async |portal| {
@@ -438,6 +439,7 @@ async fn only_a_partners_staff_has_a_list_of_customers() {
     }
 }
 
+// asvs: 5.4.1
 #[actix_web::test]
 async fn the_sheet_has_every_row_of_the_same_query_and_no_formula() {
     let portal = Portal::start().await;

@@ -38,6 +38,7 @@ async fn signs_in(portal: &Portal, email: &str, password: &str) -> bool {
 }
 
 on_both! {
+    // asvs: 2.3.1, 6.4.1
     async fn a_new_address_is_confirmed_there_and_told_to_the_old_one(portal: Portal) {
         let hugo = portal.signed_in(OLD).await;
         let page = ask(&hugo, "  Hugo.Reed@harbor.example ").await;
@@ -131,6 +132,7 @@ async fn what_somebody_has_already_is_not_given_and_nobody_learns_it() {
     assert!(signs_in(&portal, OLD, PASSWORD).await);
 }
 
+// asvs: 6.6.2
 #[actix_web::test]
 async fn a_link_lives_a_day_and_serves_one_purpose_one_person_one_address() {
     let portal = Portal::start().await;
@@ -234,6 +236,7 @@ async fn bad_addresses_are_refused_with_the_reason_and_no_letter() {
     assert_eq!(letters(&portal), before);
 }
 
+// asvs: 7.5.1, 2.3.2
 #[actix_web::test]
 async fn it_needs_a_fresh_proof_and_is_limited() {
     let portal = Portal::start().await;

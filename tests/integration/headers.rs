@@ -75,6 +75,7 @@ fn wrong(answer: &reqwest::Response) -> Vec<String> {
     wrong
 }
 
+// asvs: 3.4.2, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1, 13.4.4, 14.3.2
 #[actix_web::test]
 async fn every_route_answers_every_method_with_every_header() {
     let portal = Portal::start().await;
@@ -143,6 +144,7 @@ fn failing(site: &mut web::ServiceConfig) {
         .route("/failing/forbidden", web::get().to(forbidden));
 }
 
+// asvs: 3.4.3, 13.4.2, 16.5.1, 16.5.2
 #[actix_web::test]
 async fn an_answer_that_went_wrong_has_every_header_and_a_page() {
     let portal = Portal::start_with(Setup {
@@ -188,6 +190,7 @@ async fn signing_in(visitor: &Visitor, body: impl Into<reqwest::Body>) -> reqwes
         .unwrap()
 }
 
+// asvs: 2.2.1, 4.2.1
 #[actix_web::test]
 async fn requests_that_make_no_sense_are_refused_with_every_header() {
     let portal = Portal::start().await;
@@ -276,6 +279,7 @@ async fn requests_that_make_no_sense_are_refused_with_every_header() {
     }
 }
 
+// asvs: 14.2.2, 5.3.2, 13.4.3
 #[actix_web::test]
 async fn static_files_may_be_kept_for_ever() {
     let portal = Portal::start().await;
@@ -301,6 +305,7 @@ async fn static_files_may_be_kept_for_ever() {
     }
 }
 
+// asvs: 3.3.1, 3.3.2, 3.3.3, 3.3.4, 3.4.1
 #[actix_web::test]
 async fn over_https_cookies_and_hosts_are_bound_to_it() {
     let portal = Portal::start_with(Setup {
@@ -372,6 +377,7 @@ async fn over_https_cookies_and_hosts_are_bound_to_it() {
     }
 }
 
+// asvs: 4.1.3
 #[actix_web::test]
 async fn nobody_but_the_configuration_says_what_the_portal_is_called() {
     let portal = Portal::start_with(Setup {

@@ -137,6 +137,7 @@ fn rooms_name_only_what_is_below_or_beside_them() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+// asvs: 11.2.1
 #[test]
 fn crates_stay_in_their_rooms() {
     let mut wrong = Vec::new();
@@ -220,6 +221,7 @@ fn only_the_clock_knows_what_time_it_is() {
     }
 }
 
+// asvs: 1.1.2, 1.3.2, 3.2.2
 #[test]
 fn templates_hold_no_script_no_style_and_nothing_unescaped() {
     let mut wrong = Vec::new();
@@ -279,6 +281,7 @@ fn every_template_is_used() {
     }
 }
 
+// asvs: 1.5.2, 8.2.3, 15.3.3
 #[test]
 fn what_a_form_posts_is_known_field_by_field() {
     let mut wrong = Vec::new();

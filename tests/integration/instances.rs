@@ -39,6 +39,7 @@ async fn connections_that_were_cut_are_made_anew_without_anybody_noticing() {
     assert_eq!(visitor.submit(&form).await.status, StatusCode::SEE_OTHER);
 }
 
+// asvs: 16.5.2, 16.5.3
 #[actix_web::test]
 async fn without_its_database_the_portal_says_that_nothing_was_saved() {
     let Some(portal) = Portal::start_on_postgres().await else {

@@ -80,6 +80,7 @@ on_both! {
         invariants::check(&mut portal.sql());
     }
 
+    // asvs: 2.2.3, 8.2.3
     async fn invariant_05_nothing_raises_what_is_granted_above_what_was_offered(portal: Portal) {
         portal
             .sql()
@@ -118,6 +119,7 @@ on_both! {
         );
     }
 
+    // asvs: 2.3.1, 3.5.3, 8.2.1, 8.3.1
     async fn invariant_06_only_a_customers_administrator_accepts(portal: Portal) {
         let link = invitation::of(&portal, "Cirrus Advisors");
         let hugo = portal.signed_in("hugo@harbor.example").await;
@@ -144,6 +146,7 @@ on_both! {
         }
     }
 
+    // asvs: 2.3.4
     async fn invariant_07_an_exclusive_service_has_one_transacting_holder(portal: Portal) {
         let_cirrus_transact(&portal);
         let rosa = portal.signed_in(ROSA).await;
@@ -184,6 +187,7 @@ on_both! {
         invariants::check(&mut portal.sql());
     }
 
+    // asvs: 2.3.3
     async fn invariants_10_13_14_what_follows_is_kept_with_the_acceptance_or_nothing_is(portal: Portal) {
         let nora = portal.signed_in(NORA).await;
         let link = invitation::of(&portal, "Aurora Cloud");
@@ -325,6 +329,7 @@ fn nobodys(path: &str, filled: &str) -> String {
         .join("/")
 }
 
+// asvs: 8.2.2, 8.4.1
 #[actix_web::test]
 async fn invariant_15_what_is_another_organisations_looks_like_what_does_not_exist() {
     let portal = Portal::start_in_business().await;
@@ -357,6 +362,7 @@ async fn invariant_15_what_is_another_organisations_looks_like_what_does_not_exi
 /// Who has nothing to do with Aurora Cloud, nor with Fabbrica Rossi.
 const STRANGERS: [&str; 3] = ["signed out", "suspended partner's", "other administrator"];
 
+// asvs: 8.2.2, 8.4.1
 #[actix_web::test]
 async fn invariant_15_nobody_changes_what_is_another_organisations() {
     let portal = Portal::start().await;

@@ -153,6 +153,7 @@ async fn a_letter_arrives_as_it_was_written() {
     assert!(stored.settled_at.is_some() && stored.leased_until.is_none());
 }
 
+// asvs: 1.2.1, 1.3.3, 1.3.11
 #[tokio::test]
 async fn no_text_makes_a_header_or_passes_for_another_text() {
     let post = Post::open(Behaviour::Accept).await;
@@ -378,6 +379,7 @@ async fn a_server_that_says_nothing_is_left_after_the_time_out() {
     assert_eq!(stored.leased_until, None);
 }
 
+// asvs: 12.3.2
 #[tokio::test]
 async fn nothing_is_sent_in_the_open_over_a_network() {
     let server = SmtpServer::start(Behaviour::Accept);

@@ -34,12 +34,14 @@ async fn place_of(portal: &Portal, said: &str) -> String {
         .value("SELECT place FROM sessions ORDER BY created_at DESC LIMIT 1")
 }
 
+// asvs: 4.1.3, 15.3.4
 #[actix_web::test]
 async fn what_a_stranger_says_of_its_address_is_not_believed() {
     let portal = Portal::start().await;
     assert_eq!(place_of(&portal, "203.0.113.7").await, "127.0.0.0/24");
 }
 
+// asvs: 15.3.4
 #[actix_web::test]
 async fn what_the_operators_proxy_says_is() {
     let portal = Portal::start_with(Setup {

@@ -10,6 +10,7 @@ use crate::support::program::Program;
 use crate::support::visitor::{PASSWORD, Visitor};
 
 on_both! {
+    // asvs: 14.2.1, 16.2.1, 16.2.4, 16.2.5
     async fn every_request_has_one_line_and_no_line_has_a_secret(portal: Portal) {
         let program = Program::serve(
             &portal.app.config.database_url,
@@ -77,6 +78,7 @@ on_both! {
     }
 }
 
+// asvs: 16.3.4, 16.5.1
 #[actix_web::test]
 async fn the_page_of_a_failure_names_the_request() {
     let portal = Portal::start_with(Setup {

@@ -189,6 +189,7 @@ async fn a_request_is_written_in_the_chosen_language() {
     assert!(italian.form(LIST).value("subject").contains("ti chiede"));
 }
 
+// asvs: 1.1.1, 1.2.1, 1.3.5
 #[actix_web::test]
 async fn text_from_right_to_left_and_text_that_looks_like_markup_arrive_as_they_are() {
     let portal = Portal::start().await;
@@ -254,6 +255,7 @@ async fn the_link_is_the_same_for_everybody_until_it_is_rotated(portal: Portal) 
 
 on_both! {
 /// Invariant 4: no form field can change, remove or duplicate the link and the facts.
+// asvs: 2.2.3
 async fn nothing_that_is_posted_changes_the_link_or_the_facts(portal: Portal) {
     let sam = portal.signed_in("sam@aurora.example").await;
     let link = link_of(&portal, "sam@aurora.example").await;
@@ -476,6 +478,7 @@ async fn a_request_expires_by_itself_and_the_sweep_writes_it_down(portal: Portal
 }
 
 on_both! {
+// asvs: 2.3.2
 async fn one_recipient_has_at_most_three_open_requests(portal: Portal) {
     let sam = portal.signed_in("sam@aurora.example").await;
     let mut page = String::new();
@@ -498,6 +501,7 @@ async fn one_recipient_has_at_most_three_open_requests(portal: Portal) {
 }
 
 on_both! {
+// asvs: 2.3.2
 async fn a_partner_sends_a_hundred_a_day(portal: Portal) {
     let sam = portal.signed_in("sam@aurora.example").await;
     let to = |round: usize| {

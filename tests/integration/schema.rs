@@ -335,6 +335,7 @@ const BREAKING: &[(&str, &str)] = &[
 ];
 
 on_both! {
+    // asvs: 2.3.4, 16.4.2
     async fn what_breaks_a_rule_is_refused(portal: Portal) {
         let mut sql = portal.sql();
         let before = sql.dump(&[]);

@@ -25,6 +25,7 @@ async fn the_right_password_leads_to_where_one_was_going() {
     );
 }
 
+// asvs: 6.4.2
 #[actix_web::test]
 async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     let portal = Portal::start().await;
@@ -51,6 +52,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     assert_eq!(answers[0], answers[1]);
 }
 
+// asvs: 7.2.1, 7.4.1
 #[actix_web::test]
 async fn signing_out_ends_the_session_also_for_whoever_kept_the_cookie() {
     let portal = Portal::start().await;
@@ -80,6 +82,7 @@ async fn an_expired_form_keeps_what_was_typed_and_can_be_sent_again() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }
 
+// asvs: 3.5.1
 #[actix_web::test]
 async fn a_form_from_elsewhere_does_nothing() {
     let portal = Portal::start().await;

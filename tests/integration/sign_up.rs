@@ -330,6 +330,7 @@ async fn opening_the_link_changes_nothing() {
     assert_eq!(confirm(&visitor, &link).await.status, StatusCode::SEE_OTHER);
 }
 
+// asvs: 6.4.1
 #[actix_web::test]
 async fn another_browser_must_know_the_password_that_was_chosen() {
     let portal = Portal::start().await;
@@ -529,6 +530,7 @@ async fn who_is_signed_in_goes_on_to_the_invitation() {
     );
 }
 
+// asvs: 2.4.1
 #[actix_web::test]
 async fn a_mailbox_cannot_be_filled() {
     let portal = Portal::start().await;

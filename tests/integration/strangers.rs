@@ -234,6 +234,7 @@ const WHO: [Option<&str>; 4] = [
 ];
 
 on_both! {
+    // asvs: 1.2.4, 2.2.1
     async fn whatever_is_asked_gets_an_answer(portal: Portal) {
         let mut chance = Chance(TestRunner::deterministic());
         let before = portal.sql().dump(&VISITS);
@@ -277,6 +278,7 @@ on_both! {
         send(requests).await;
     }
 
+    // asvs: 1.2.4, 1.4.2, 2.2.1, 2.2.2
     async fn whatever_is_posted_gets_an_answer(portal: Portal) {
         let mut chance = Chance(TestRunner::deterministic());
         for who in WHO {
@@ -320,6 +322,7 @@ on_both! {
         invariants::check(&mut portal.sql());
     }
 
+    // asvs: 1.1.1, 15.3.5
     async fn whatever_bytes_are_posted_get_an_answer(portal: Portal) {
         let mut chance = Chance(TestRunner::deterministic());
         let bytes = proptest::collection::vec(any::<u8>(), 0..400);

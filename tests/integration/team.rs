@@ -46,6 +46,7 @@ fn action(page: &Page, person: &str, what: &str) -> String {
     .clone()
 }
 
+// asvs: 6.4.1
 #[actix_web::test]
 async fn somebody_who_is_invited_joins_with_the_role_and_once() {
     let portal = Portal::start().await;
@@ -87,7 +88,7 @@ async fn an_invitation_is_used_once_also_by_many_at_once() {
         .form(&link)
         .with("name", "Anna Verdi")
         .with("password", NEW);
-    let statuses = join_all((0..16).map(|_| {
+    let statuses = join_all((0..64).map(|_| {
         let (visitor, form) = (visitor.clone(), form.clone());
         async move { visitor.submit(&form).await.status }
     }))
@@ -200,6 +201,7 @@ async fn two_administrators_cannot_both_let_the_other_go() {
     assert_eq!(in_, 1, "one of them is still there");
 }
 
+// asvs: 7.4.2, 7.4.5
 #[actix_web::test]
 async fn who_is_let_go_is_out_at_once_and_can_be_taken_back() {
     let portal = Portal::start().await;
@@ -229,6 +231,7 @@ async fn who_is_let_go_is_out_at_once_and_can_be_taken_back() {
     sam.sign_in("sam@aurora.example").await;
 }
 
+// asvs: 8.2.1, 8.2.2
 #[actix_web::test]
 async fn members_read_and_change_nothing_and_others_are_not_there() {
     let portal = Portal::start().await;
@@ -255,6 +258,149 @@ async fn members_read_and_change_nothing_and_others_are_not_there() {
         StatusCode::NOT_FOUND
     );
     marco.open("/team").await;
+}
+
+#[actix_web::test]
+async fn an_invitation_is_sent_again_with_a_new_link_and_a_new_week() {
+    let portal = Portal::start().await;
+    let ada = portal.signed_in("ada@aurora.example").await;
+    let first = invite(&portal, &ada, "anna@aurora.example", "sales_agent").await;
+    portal.days_pass(6);
+    let ada = portal.signed_in("ada@aurora.example").await;
+    let page = ada.open("/team").await;
+    let again = page.attributes("form[action$='/resend']", "action")[0].clone();
+    let bea = portal.signed_in("bea@borealis.example").await;
+    let csrf = bea
+        .open("/team")
+        .await
+        .form("/sign-out")
+        .value("csrf")
+        .to_owned();
+    let foreign = bea.submit_to(&again, &[("csrf".to_owned(), csrf)]).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    ada.submit_and_follow(&page.form(&again)).await;
+    let text = &portal.letters_to("anna@aurora.example").await[0].body_text;
+    let from = text.find("/team/join/").unwrap();
+    let second = text[from..].split_whitespace().next().unwrap();
+    assert_ne!(second, first);
+    portal.days_pass(6);
+    assert_eq!(
+        portal.visitor().get(&first).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let anna = portal.visitor();
+    assert_eq!(join(&anna, second).await.location(), "/");
+}
+
+#[actix_web::test]
+async fn handing_over_makes_one_administrator_and_unmakes_the_other_in_one_step() {
+    let portal = Portal::start().await;
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let marco = portal.signed_in("marco@rossi.example").await;
+    let link = invite(&portal, &rosa, "anna@rossi.example", "administrator").await;
+    let page = rosa.open("/team").await;
+    let over = action(&page, "Marco Ferri", "hand-over");
+    assert!(
+        page.attributes("tbody form[action$='/hand-over']", "action")
+            .len()
+            == 1,
+        "not to oneself"
+    );
+    assert_eq!(
+        marco
+            .submit_to(
+                &over,
+                &[(
+                    "csrf".to_owned(),
+                    marco
+                        .open("/team")
+                        .await
+                        .form("/sign-out")
+                        .value("csrf")
+                        .to_owned()
+                )]
+            )
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+    let done = rosa.submit(&page.form(&over)).await;
+    assert_eq!(done.location(), "/team");
+    for visitor in [&rosa, &marco] {
+        assert!(
+            visitor
+                .get("/team")
+                .await
+                .location()
+                .starts_with("/sign-in")
+        );
+    }
+    let role = |email: &str| {
+        portal
+            .sql()
+            .value(&format!("SELECT role FROM users WHERE email = '{email}'"))
+    };
+    assert_eq!(role("marco@rossi.example"), "administrator");
+    assert_eq!(role("rosa@rossi.example"), "member");
+    // What who went had open for others is closed.
+    assert_eq!(
+        portal.visitor().get(&link).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[actix_web::test]
+async fn who_may_not_sign_in_is_not_handed_over_to() {
+    let portal = Portal::start().await;
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let page = rosa.open("/team").await;
+    let over = page.form(&action(&page, "Marco Ferri", "hand-over"));
+    rosa.submit_and_follow(&page.form(&action(&page, "Marco Ferri", "deactivate")))
+        .await;
+    assert_eq!(rosa.submit(&over).await.status, StatusCode::NOT_FOUND);
+    assert!(
+        rosa.open("/team")
+            .await
+            .text_of(".who")
+            .contains("Amministratore")
+    );
+}
+
+// asvs: 7.4.2
+#[actix_web::test]
+async fn who_is_let_go_leaves_nothing_open() {
+    let portal = Portal::start().await;
+    let marco = portal.signed_in("marco@rossi.example").await;
+    let form = marco.open("/account/email").await.form("/account/email");
+    marco
+        .submit_and_follow(&form.with("email", "marco@elsewhere.example"))
+        .await;
+    let asked = portal.visitor();
+    let form = asked
+        .open("/password/forgotten")
+        .await
+        .form("/password/forgotten");
+    let before = portal.letters_to("marco@rossi.example").await.len();
+    asked
+        .submit(&form.with("email", "marco@rossi.example"))
+        .await;
+    portal
+        .letters_come_to("marco@rossi.example", before + 1)
+        .await;
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let page = rosa.open("/team").await;
+    rosa.submit_and_follow(&page.form(&action(&page, "Marco Ferri", "deactivate")))
+        .await;
+    let of_marco = "user_id = (SELECT id FROM users WHERE email = 'marco@rossi.example')";
+    for (table, open) in [
+        ("sessions", "1 = 1"),
+        ("known_devices", "1 = 1"),
+        ("email_changes", "confirmed_at IS NULL"),
+        ("password_resets", "used_at IS NULL"),
+    ] {
+        let query = format!("SELECT COUNT(*) AS n FROM {table} WHERE {of_marco} AND {open}");
+        assert_eq!(portal.sql().count(&query), 0, "{table}");
+    }
 }
 
 #[actix_web::test]

@@ -40,6 +40,7 @@ async fn sign_out(visitor: &Visitor) {
 }
 
 on_both! {
+    // asvs: 2.4.1, 6.1.1, 6.3.1
     async fn a_stranger_is_stopped_everywhere_and_the_owner_comes_in(portal: Portal) {
         let other = portal.another().await;
         let owner = portal.signed_in(HUGO).await;
@@ -57,6 +58,7 @@ on_both! {
     }
 }
 
+// asvs: 6.1.1
 #[actix_web::test]
 async fn a_known_device_has_a_counter_of_its_own_and_it_is_one_too() {
     let portal = Portal::start().await;
@@ -74,6 +76,7 @@ async fn a_known_device_has_a_counter_of_its_own_and_it_is_one_too() {
     assert_eq!(rosa.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
+// asvs: 6.3.1
 #[actix_web::test]
 async fn strangers_have_a_hundred_tries_until_the_owner_comes_in() {
     let portal = Portal::start().await;
@@ -102,6 +105,7 @@ async fn strangers_have_a_hundred_tries_until_the_owner_comes_in() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }
 
+// asvs: 2.4.1
 #[actix_web::test]
 async fn one_place_tries_many_accounts_only_so_often() {
     let portal = Portal::start().await;
@@ -178,6 +182,7 @@ async fn new_passwords_and_sign_ups_are_limited_alike_for_known_and_unknown_addr
     }
 }
 
+// asvs: 2.3.2, 2.4.1, 6.6.3
 #[actix_web::test]
 async fn of_many_at_once_no_more_are_let_through() {
     let portal = Portal::start().await;
@@ -197,6 +202,7 @@ async fn of_many_at_once_no_more_are_let_through() {
     assert_eq!(statuses, 10);
 }
 
+// asvs: 3.3.1, 3.3.2, 3.3.3, 3.3.4, 7.2.2
 #[actix_web::test]
 async fn the_device_cookie_is_given_at_sign_in_signed_and_worth_nothing_else() {
     let portal = Portal::start_with(Setup {

@@ -93,6 +93,7 @@ async fn a_new_certificate_counts_from_the_next_connection_on() {
     handle.stop(false).await;
 }
 
+// asvs: 12.1.1
 #[actix_web::test]
 async fn the_program_speaks_tls_when_it_is_given_a_certificate() {
     let portal = Portal::start().await;

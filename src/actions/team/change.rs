@@ -10,7 +10,10 @@ use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::team::{LastAdministrator, Member, Organization, TeamRole, may_cease};
 use crate::mail::{Stationery, personal};
-use crate::store::{Writer, account_events, outbox, password_resets, sessions, team, users};
+use crate::store::{
+    Writer, account_events, email_changes, known_devices, outbox, password_resets, sessions, team,
+    users,
+};
 
 /// What an administrator wants of somebody.
 #[derive(Clone, Copy, Debug)]
@@ -80,8 +83,10 @@ pub fn change(
         }
     };
     account_events::insert(w, user, own, None, now)?;
-    sessions::delete_others(w, user, None)?;
-    password_resets::use_up_all(w, user, now)?;
+    close_doors(w, user, now)?;
+    if ceases {
+        team::withdraw_invitations_by(w, user)?;
+    }
     if let Some(reader) = users::correspondent(w, user)? {
         let organization = by.organization().unwrap_or(&post.portal);
         outbox::insert(
@@ -92,6 +97,19 @@ pub fn change(
     }
     follow::log(w, &[line_by(name, by, &member.email, now)])?;
     Ok(Ok(()))
+}
+
+/// Ends what a person has open: sessions, links in letters, devices that were known.
+pub(in crate::actions) fn close_doors(
+    w: &mut Writer<'_>,
+    user: UserId,
+    now: Moment,
+) -> Result<(), Error> {
+    sessions::delete_others(w, user, None)?;
+    password_resets::use_up_all(w, user, now)?;
+    email_changes::delete_waiting(w, user)?;
+    known_devices::forget_others(w, user, "")?;
+    Ok(())
 }
 
 fn is_so_already(member: &Member, change: Change) -> bool {

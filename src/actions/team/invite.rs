@@ -79,6 +79,31 @@ pub fn invite(
     follow::log(w, &[line_by(EventName::TeamInvited, by, email, now)])
 }
 
+/// Mails an open invitation once more, with a new link that lives as long as a new invitation; the old link is dead.
+///
+/// # Errors
+/// [`Error::NotFound`] when this organisation has no such open invitation; [`Error::TooOften`].
+pub fn resend(
+    w: &mut Writer<'_>,
+    post: &Stationery,
+    administrator: &Fresh<TeamAdministrator>,
+    id: TeamInvitationId,
+    token: &Token,
+    now: Moment,
+) -> Result<(), Error> {
+    let own = team::open_invitations(w, Organization::of(administrator.identity()))?;
+    let invitation = own
+        .into_iter()
+        .find(|invitation| invitation.id == id)
+        .ok_or(Error::NotFound)?;
+    let invitee = Invitee {
+        email: invitation.email.parse().map_err(|_| Error::NotFound)?,
+        role: invitation.role,
+        language: invitation.language,
+    };
+    invite(w, post, administrator, &invitee, token, now)
+}
+
 /// Takes an invitation back.
 ///
 /// # Errors

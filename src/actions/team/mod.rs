@@ -1,6 +1,7 @@
 //! Who belongs to an organisation: inviting, joining, changing roles, letting go.
 
 pub mod change;
+pub mod hand_over;
 pub mod invite;
 pub mod join;
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::Said;
 use crate::actions::second_factor::reset::by_administrator;
 use crate::actions::team::change::{Change, change};
+use crate::actions::team::hand_over;
 use crate::domain::actor::{Actor, Fresh, TeamAdministrator};
 use crate::domain::id::UserId;
 use crate::domain::team::{LastAdministrator, Organization};
@@ -68,6 +69,23 @@ pub async fn reset_second_factor(
         .write_as(&by, move |w, by| by_administrator(w, &post, by, user, now))
         .await?;
     Ok(visit.see_with(paths::TEAM, Flash::SecondFactorReset))
+}
+
+/// `POST /team/{user}/hand-over`
+pub async fn hand_over(
+    visit: Visit,
+    user: web::Path<String>,
+    FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
+) -> Result<HttpResponse, Problem> {
+    let user: UserId = user.parse().map_err(|_| Problem::NotFound)?;
+    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    visit
+        .app()
+        .write_as(&by, move |w, by| {
+            hand_over::hand_over(w, &post, by, user, now)
+        })
+        .await?;
+    Ok(visit.see_with(paths::TEAM, Flash::TeamHandedOver))
 }
 
 async fn make(

@@ -102,6 +102,24 @@ fn read(
     }
 }
 
+/// `POST /team/invitations/{id}/resend`
+pub async fn resend(
+    visit: Visit,
+    id: web::Path<String>,
+    FreshlyPosted { by, .. }: FreshlyPosted<NoFields, TeamAdministrator>,
+) -> Result<HttpResponse, Problem> {
+    let id: TeamInvitationId = id.parse().map_err(|_| Problem::NotFound)?;
+    let token = random::token().map_err(|error| Problem::Broken(error.to_string()))?;
+    let (post, now) = (Stationery::of(&visit.app().config), visit.now());
+    visit
+        .app()
+        .write_as(&by, move |w, by| {
+            invite::resend(w, &post, by, id, &token, now)
+        })
+        .await?;
+    Ok(visit.see_with(paths::TEAM, Flash::TeamInvited))
+}
+
 /// `POST /team/invitations/{id}/withdraw`
 pub async fn withdraw(
     visit: Visit,

@@ -48,6 +48,7 @@ struct MemberView {
     reactivate: String,
     /// Where a lost second factor is taken away; none when there is none, or it is one's own.
     reset: Option<String>,
+    hand_over: String,
 }
 
 struct InvitationView {
@@ -57,6 +58,7 @@ struct InvitationView {
     sent: String,
     until: String,
     over: bool,
+    resend: String,
     withdraw: String,
 }
 
@@ -155,6 +157,7 @@ impl MemberView {
             role_action: paths::team_member(member.id, "role"),
             deactivate: paths::team_member(member.id, "deactivate"),
             reactivate: paths::team_member(member.id, "reactivate"),
+            hand_over: paths::team_member(member.id, "hand-over"),
             name: member.name,
             email: member.email,
         }
@@ -168,6 +171,7 @@ impl InvitationView {
             sent: words.day(invitation.sent_at),
             until: words.moment(invitation.expires_at),
             over: now >= invitation.expires_at,
+            resend: paths::resend_team_invitation(invitation.id),
             withdraw: paths::withdraw_team_invitation(invitation.id),
             by: invitation.invited_by,
             email: invitation.email,

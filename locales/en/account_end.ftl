@@ -1,0 +1,24 @@
+# What the portal keeps about a person, and closing an account.
+account-export-title = Download what the portal keeps about you
+account-close-title = Close your account
+account-close-lead = This cannot be undone.
+account-close-goes = What goes
+account-close-goes-access = You are signed out everywhere, and nobody signs in with this account again.
+account-close-goes-data = Your name, your address, your password, your devices and the list of your sign-ins are erased.
+account-close-goes-letters = The letters that the portal wrote to you are erased; one last letter says that the account is closed, and goes too once it is sent.
+account-close-goes-invitations = Invitations to the team that you sent and nobody used are withdrawn.
+account-close-stays = What stays
+account-close-stays-log = What you did for your organisation stays in the activity log, with { $pseudonym } in place of your name.
+account-close-stays-proof = Receipts of what you accepted, and requests that you sent, stay as they are: they prove what organisations agreed on.
+account-close-stays-organization = Your organisation, its relationships and its privileges stay.
+account-close-confirm = To close it, type your address: { $email }
+account-close-confirm-wrong = Type the address of your account.
+account-close-do = Close my account for ever
+account-close-last = You are the last administrator of your organisation. Make somebody else an administrator first; then you can close your account.
+flash-account-closed = Your account is closed.
+closed-letter-subject = { $portal }: your account is closed
+closed-letter-what = Your account on { $portal } is closed, as you asked. What was personal is erased, and this letter will be too.
+closed-letter-next = If it was not you, tell an administrator of your organisation.
+team-resend = Send again
+team-hand-over = Hand over to this person
+flash-team-handed-over = You handed over. Sign in again.

@@ -1,0 +1,24 @@
+# Che cosa il portale conserva di una persona, e la chiusura di un account.
+account-export-title = Scarica che cosa il portale conserva di te
+account-close-title = Chiudi il tuo account
+account-close-lead = Non si può annullare.
+account-close-goes = Che cosa sparisce
+account-close-goes-access = Vieni disconnesso ovunque e nessuno accede più con questo account.
+account-close-goes-data = Il tuo nome, il tuo indirizzo, la tua password, i tuoi dispositivi e l'elenco dei tuoi accessi vengono cancellati.
+account-close-goes-letters = Le e-mail che il portale ti ha scritto vengono cancellate; un'ultima dice che l'account è chiuso, e sparisce anch'essa dopo l'invio.
+account-close-goes-invitations = Gli inviti nel team che hai mandato e che nessuno ha usato vengono ritirati.
+account-close-stays = Che cosa resta
+account-close-stays-log = Quello che hai fatto per la tua organizzazione resta nel log attività, con { $pseudonym } al posto del tuo nome.
+account-close-stays-proof = Le ricevute di ciò che hai accettato e le richieste che hai inviato restano come sono: provano che cosa le organizzazioni hanno concordato.
+account-close-stays-organization = La tua organizzazione, le sue relazioni e i suoi privilegi restano.
+account-close-confirm = Per chiuderlo, scrivi il tuo indirizzo: { $email }
+account-close-confirm-wrong = Scrivi l'indirizzo del tuo account.
+account-close-do = Chiudi il mio account per sempre
+account-close-last = Sei l'ultimo amministratore della tua organizzazione. Prima rendi amministratore qualcun altro, poi puoi chiudere il tuo account.
+flash-account-closed = Il tuo account è chiuso.
+closed-letter-subject = { $portal }: il tuo account è chiuso
+closed-letter-what = Il tuo account su { $portal } è chiuso, come hai chiesto. Quello che era personale è cancellato, e lo sarà anche questa e-mail.
+closed-letter-next = Se non sei stato tu, avvisa un amministratore della tua organizzazione.
+team-resend = Invia di nuovo
+team-hand-over = Cedi il ruolo a questa persona
+flash-team-handed-over = Hai ceduto il tuo ruolo. Accedi di nuovo.

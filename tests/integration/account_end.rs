@@ -1,0 +1,156 @@
+//! What the portal keeps about a person, and the end of an account.
+
+use reqwest::StatusCode;
+
+use crate::support::on_both;
+use crate::support::portal::Portal;
+use crate::support::visitor::{PASSWORD, Page, Visitor};
+
+const MARCO: &str = "marco@rossi.example";
+
+async fn close(visitor: &Visitor, email: &str) -> Page {
+    let form = visitor.open("/account/close").await.form("/account/close");
+    visitor.submit(&form.with("confirm", email)).await
+}
+
+// asvs: 14.2.4, 5.4.1
+#[actix_web::test]
+async fn the_export_holds_everything_about_the_person_and_no_secret() {
+    let portal = Portal::start_in_business().await;
+    let hal = portal.signed_in("hal@aurora.example").await;
+    let page = hal.open("/account/export").await;
+    assert_eq!(page.header("content-type"), "application/json");
+    assert!(page.header("content-disposition").starts_with("attachment"));
+    let data: serde_json::Value = serde_json::from_str(&page.body).unwrap();
+    assert_eq!(data["account"]["email"], "hal@aurora.example");
+    assert_eq!(data["account"]["partner"], "Aurora Cloud");
+    assert_eq!(data["sessions"].as_array().unwrap().len(), 1);
+    assert_eq!(data["account_activity"][0]["what"], "signed-in");
+    assert!(!data["service_request_notes"].as_array().unwrap().is_empty());
+    for secret in portal.sql().column(
+        "SELECT password_hash AS s FROM users UNION SELECT id FROM sessions UNION SELECT device FROM known_devices",
+    ) {
+        assert!(!page.body.contains(&secret), "{secret}");
+    }
+    for other in [
+        "rosa@rossi.example",
+        "ada@aurora.example",
+        "sam@aurora.example",
+    ] {
+        assert!(!page.body.contains(other), "{other}");
+    }
+    let nobody = portal.visitor().get("/account/export").await;
+    assert!(nobody.location().starts_with("/sign-in"));
+}
+
+on_both! {
+    // asvs: 14.2.4
+    async fn a_closed_account_leaves_a_pseudonym_and_nothing_personal(portal: Portal) {
+        // Marco was invited, did something that the log tells, and asked for another address.
+        let marco = portal.signed_in(MARCO).await;
+        portal.sql().run(
+            "INSERT INTO events SELECT '00000000-0000-7000-8000-000000000001', created_at, 'team.joined', 'customer', id, \
+             name, 'Fabbrica Rossi S.p.A.', partner_id, customer_id, '{\"recipient\":\"marco@rossi.example\"}' \
+             FROM users WHERE email = 'marco@rossi.example'",
+        ).unwrap();
+        let form = marco.open("/account/email").await.form("/account/email");
+        marco.submit_and_follow(&form.with("email", "marco@elsewhere.example")).await;
+
+        let wrong = close(&marco, "somebody@else.example").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.text_of("title").starts_with("Errore:"));
+        assert_eq!(close(&marco, " Marco@rossi.example").await.location(), "/");
+        assert!(marco.get("/account").await.location().starts_with("/sign-in"));
+        let form = marco.open("/sign-in").await.form("/sign-in");
+        let gone = marco.submit(&form.with("email", MARCO).with("password", PASSWORD)).await;
+        assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        let farewell = portal.letters_to(MARCO).await;
+        assert_eq!(farewell.len(), 1, "only the last letter");
+        portal.deliver().await;
+        delega::sweep::sweep(&portal.app).await.unwrap();
+        let left: Vec<String> = portal
+            .sql()
+            .dump(&["throttles"])
+            .into_iter()
+            // A request that a partner sent there is the partner's record.
+            .filter(|row| !row.starts_with("relationship_requests"))
+            .filter(|row| row.contains("Marco Ferri") || row.contains("marco@"))
+            .collect();
+        assert!(left.is_empty(), "{left:#?}");
+        let rosa = portal.signed_in("rosa@rossi.example").await;
+        let log = rosa.open("/activity").await.text();
+        let pseudonym = portal.sql().value("SELECT name FROM users WHERE closed_at IS NOT NULL");
+        assert!(pseudonym.starts_with('#') && log.contains(&pseudonym), "{pseudonym}: {log}");
+        assert!(!rosa.open("/team").await.text().contains(&pseudonym));
+        // The address is free again.
+        portal.add_colleague("rosa@rossi.example", MARCO, "Another Marco", "member");
+    }
+
+    // asvs: 16.4.2
+    async fn the_log_still_refuses_every_other_change(portal: Portal) {
+        for change in [
+            "UPDATE events SET actor_name = 'Somebody Else'",
+            "UPDATE events SET actor_name = '#12345678', at = '2020-01-01 00:00:00'",
+            "UPDATE events SET actor_organization = '#12345678'",
+            "UPDATE events SET details = '{}'",
+            "UPDATE events SET name = 'team.joined', details = '{\"recipient\":\"#12345678\"}'",
+            "DELETE FROM events",
+        ] {
+            assert!(portal.sql().run(change).is_err(), "{change}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn notes_and_history_carry_the_pseudonym_too() {
+    let portal = Portal::start_in_business().await;
+    let ada = portal.signed_in("ada@aurora.example").await;
+    let page = ada.open("/team").await;
+    let over = page.attributes("form[action$='/hand-over']", "action")[0].clone();
+    ada.submit(&page.form(&over)).await;
+    for (email, name) in [("ada@aurora.example", "Ada"), ("hal@aurora.example", "Hal")] {
+        let is_administrator = portal
+            .sql()
+            .value(&format!("SELECT role FROM users WHERE email = '{email}'"))
+            == "admin_agent";
+        if is_administrator {
+            continue;
+        }
+        let visitor = portal.signed_in(email).await;
+        let full = portal
+            .sql()
+            .value(&format!("SELECT name FROM users WHERE email = '{email}'"));
+        assert!(full.starts_with(name));
+        assert_eq!(close(&visitor, email).await.location(), "/");
+        for (table, column) in [
+            ("events", "actor_name"),
+            ("service_request_notes", "person"),
+            ("subscription_changes", "user_name"),
+        ] {
+            let query = format!("SELECT COUNT(*) AS n FROM {table} WHERE {column} = '{full}'");
+            assert_eq!(portal.sql().count(&query), 0, "{table} of {email}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn the_last_administrator_cannot_go() {
+    let portal = Portal::start().await;
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    let page = hugo.open("/account/close").await;
+    assert!(page.find_form("/account/close").is_none());
+    assert!(page.text().contains("last administrator"));
+    let csrf = page.form("/sign-out").value("csrf").to_owned();
+    let forced = hugo
+        .submit_to(
+            "/account/close",
+            &[
+                ("csrf".to_owned(), csrf),
+                ("confirm".to_owned(), "hugo@harbor.example".to_owned()),
+            ],
+        )
+        .await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+    hugo.open("/account").await;
+}

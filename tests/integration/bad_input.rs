@@ -1,0 +1,255 @@
+//! What strangers send to sign-in, reset and sign-up, and what it does not do.
+
+use reqwest::{Method, StatusCode};
+
+use crate::support::portal::{Portal, Setup};
+use crate::support::visitor::{Form, PASSWORD, Visitor};
+
+const HUGO: &str = "hugo@harbor.example";
+const LETTERS: &str = "SELECT COUNT(*) AS n FROM letters";
+
+async fn form_of(visitor: &Visitor, path: &str) -> Form {
+    let form = visitor.open(path).await.form(path);
+    match path {
+        "/sign-in" => form.with("password", "not the one"),
+        "/partner-sign-up" => form
+            .with("organization", "Someone Ltd")
+            .with("country", "IT")
+            .with("name", "Some Body")
+            .with("programme", "in_programme")
+            .with("password", "copper window 7 harvest"),
+        _ => form,
+    }
+}
+
+// asvs: 1.3.11, 2.2.1, 2.2.2, 15.3.7
+#[actix_web::test]
+async fn an_address_is_one_address() {
+    let portal = Portal::start().await;
+    let before = portal.sql().count(LETTERS);
+    for path in ["/sign-in", "/password/forgotten", "/partner-sign-up"] {
+        let visitor = portal.visitor();
+        let form = form_of(&visitor, path).await;
+        for (field, value, status) in [
+            ("email", "x@y.example", StatusCode::BAD_REQUEST),
+            ("email[]", HUGO, StatusCode::BAD_REQUEST),
+            ("email[0]", HUGO, StatusCode::BAD_REQUEST),
+            ("Email", HUGO, StatusCode::BAD_REQUEST),
+            ("role", "operator", StatusCode::BAD_REQUEST),
+        ] {
+            let forged = form.clone().with("email", HUGO).forged(field, value);
+            assert_eq!(
+                visitor.submit(&forged).await.status,
+                status,
+                "{path} {field}"
+            );
+        }
+        for email in [
+            "hugo@harbor.example,x@y.example",
+            "hugo@harbor.example;x@y.example",
+            "hugo@harbor.example x@y.example",
+            "hugo@harbor.example\r\nBcc: x@y.example",
+            "hugo@harbor.example\nx@y.example",
+            "hugo@harbor.example\0",
+            "Hugo <hugo@harbor.example>",
+            "hugo@harbor.example\u{200b}",
+        ] {
+            let answer = visitor.submit(&form.clone().with("email", email)).await;
+            assert_eq!(
+                answer.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{path} {email:?}"
+            );
+        }
+    }
+    assert_eq!(portal.sql().count(LETTERS), before);
+}
+
+// asvs: 4.1.3, 13.2.4, 6.4.3
+#[actix_web::test]
+async fn links_in_letters_keep_the_public_address_whatever_the_headers_say() {
+    let portal = Portal::start_with(Setup {
+        variables: vec![("DELEGA_PUBLIC_URL", "http://portal.example".to_owned())],
+        ..Setup::default()
+    })
+    .await;
+    let forged: [(&str, &str); 10] = [
+        ("Host", "evil.example"),
+        ("Host", "portal.example.evil.example"),
+        ("Forwarded", "host=evil.example;proto=https"),
+        ("X-Forwarded-Host", "evil.example"),
+        ("X-Forwarded-Server", "evil.example"),
+        ("X-Forwarded-Proto", "https"),
+        ("X-Forwarded-For", "203.0.113.9"),
+        ("X-Original-URL", "//evil.example"),
+        ("X-Host", "evil.example"),
+        ("Forwarded", "for=\"[2001:db8::1]\";host=\"evil.example\""),
+    ];
+    for (number, (name, value)) in forged.into_iter().enumerate() {
+        let visitor = portal.visitor();
+        let form = form_of(&visitor, "/partner-sign-up").await;
+        let email = format!("anna-{number}@company-{number}.example");
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form.with("email", &email).fields)
+            .finish();
+        let answer = visitor
+            .request(Method::POST, "/partner-sign-up")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .header(name, value)
+            .body(body)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{name}: {value}");
+        let location = answer.headers()["location"].to_str().unwrap().to_owned();
+        assert!(location.starts_with('/'), "{location}");
+        let letter = &portal.letters_to(&email).await[0];
+        assert!(
+            letter
+                .body_text
+                .contains("http://portal.example/sign-up/confirm/"),
+            "{}",
+            letter.body_text
+        );
+        assert!(!letter.body_text.contains("evil") && !letter.body_html.contains("evil"));
+    }
+    // The place that is counted is the socket's.
+    let places = portal
+        .sql()
+        .column("SELECT bucket FROM throttles WHERE bucket LIKE 'sign-up place %'");
+    assert_eq!(places, ["sign-up place 127.0.0.0/24"]);
+}
+
+/// Status, headers and body of an answer, without what is new in each.
+async fn seen(portal: &Portal, path: &str, email: &str) -> String {
+    let visitor = portal.visitor();
+    let form = form_of(&visitor, path).await.with("email", email);
+    let answer = visitor.submit(&form).await;
+    let csrf = form.value("csrf").to_owned();
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| *name != "date" && *name != "x-request-id")
+        .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+        .collect();
+    headers.sort();
+    format!("{}\n{}\n{}", answer.status, headers.join("\n"), answer.body)
+        .replace(&csrf, "CSRF")
+        .replace(email, "ADDRESS")
+        .replace(&email.replace('@', "%40"), "ADDRESS")
+}
+
+// asvs: 6.4.2
+#[actix_web::test]
+async fn known_unknown_and_deactivated_addresses_are_answered_byte_for_byte_alike() {
+    let portal = Portal::start().await;
+    portal
+        .sql()
+        .run("UPDATE users SET active = false WHERE email = 'hal@aurora.example'")
+        .unwrap();
+    for path in ["/sign-in", "/password/forgotten", "/partner-sign-up"] {
+        let mut answers = Vec::new();
+        for email in [
+            "nora@newco.example",
+            "hal@aurora.example",
+            "xy@nowhere.example",
+        ] {
+            answers.push(seen(&portal, path, email).await);
+        }
+        assert_eq!(answers[0], answers[1], "{path}");
+        assert_eq!(answers[0], answers[2], "{path}");
+    }
+    // Also with the right password of an account that may not sign in.
+    let visitor = portal.visitor();
+    let form = visitor
+        .open("/sign-in")
+        .await
+        .form("/sign-in")
+        .with("email", "hal@aurora.example")
+        .with("password", PASSWORD);
+    let answer = visitor.submit(&form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+// asvs: 6.2.1, 6.2.9
+#[actix_web::test]
+async fn passwords_count_to_the_last_byte() {
+    let portal = Portal::start().await;
+    let hugo = portal.signed_in(HUGO).await;
+    let long =
+        "sette parole lunghe e qualche accento: perché così è più bello. E ancora, ".repeat(2);
+    let form = hugo
+        .open("/account/password")
+        .await
+        .form("/account/password");
+    let form = form.with("current_password", PASSWORD);
+    for (new, status) in [
+        ("vierzehn zeich", StatusCode::UNPROCESSABLE_ENTITY),
+        ("fu\u{308}nfzehn zeich", StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            &"x1y2".repeat(1025)[..4097],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (long.as_str(), StatusCode::SEE_OTHER),
+    ] {
+        let answer = hugo.submit(&form.clone().with("new_password", new)).await;
+        assert_eq!(answer.status, status, "{} bytes", new.len());
+    }
+    let at = long
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| *at >= 73)
+        .unwrap();
+    let mut other = long.clone();
+    other.replace_range(at..=at, "#");
+    assert_ne!(other, long);
+    for (password, comes_in) in [
+        (other.as_str(), false),
+        (&long[..at], false),
+        (long.as_str(), true),
+    ] {
+        let visitor = portal.visitor();
+        let form = visitor
+            .open("/sign-in")
+            .await
+            .form("/sign-in")
+            .with("email", HUGO)
+            .with("password", password);
+        let answer = visitor.submit(&form).await;
+        assert_eq!(answer.status == StatusCode::SEE_OTHER, comes_in);
+    }
+}
+
+#[actix_web::test]
+async fn security_txt_says_whom_to_tell() {
+    let portal = Portal::start_with(Setup {
+        variables: vec![
+            ("DELEGA_PUBLIC_URL", "https://portal.example".to_owned()),
+            (
+                "DELEGA_SECURITY_CONTACT",
+                "https://vendor.example/security".to_owned(),
+            ),
+        ],
+        ..Setup::default()
+    })
+    .await;
+    let page = portal.visitor().open("/.well-known/security.txt").await;
+    assert_eq!(page.header("content-type"), "text/plain; charset=utf-8");
+    assert!(page.header("set-cookie").is_empty());
+    let line = |name: &str| {
+        page.body
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .unwrap_or_else(|| panic!("{}", page.body))
+            .to_owned()
+    };
+    assert_eq!(line("Contact: "), "https://vendor.example/security");
+    assert_eq!(
+        line("Canonical: "),
+        "https://portal.example/.well-known/security.txt"
+    );
+    let expires = chrono::DateTime::parse_from_rfc3339(&line("Expires: ")).unwrap();
+    let days = (expires.to_utc() - portal.app.clock.now().to_utc()).num_days();
+    assert!((150..=365).contains(&days), "{days}");
+}
