@@ -97,7 +97,7 @@ on_both! {
         let (_, said) = import(&portal, "relationships", relationships.as_bytes(), false);
         assert!(said.contains("0 new, 2 there already, 1 refused"), "{said}");
 
-        let until = (chrono::Utc::now() + chrono::TimeDelta::days(100)).format("%Y-%m-%d");
+        let until = portal.app.clock.now().plus_days(100).naive_utc().format("%Y-%m-%d");
         let row = |partner: &str, service: &str, role: &str, until: &str, by: &str| {
             format!("{partner},harbor.example,{service},{role},{until},{by}\n")
         };

@@ -85,7 +85,7 @@ async fn the_page_of_a_failure_names_the_request() {
         more: Some(|site| {
             site.route(
                 "/broken",
-                web::get().to(|| async { HttpResponse::InternalServerError() }),
+                web::get().to(|| async { HttpResponse::InternalServerError().finish() }),
             );
         }),
         ..Setup::default()

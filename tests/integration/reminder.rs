@@ -152,7 +152,7 @@ async fn the_first_page_leads_from_what_ends_next_to_the_filled_in_request() {
     );
     assert_eq!(
         page.attributes("#ending a[href*=new]", "href"),
-        [renew.clone()]
+        std::slice::from_ref(&renew)
     );
     assert_eq!(ada.get(&renew).await.status, reqwest::StatusCode::OK);
     // What was granted for so short a time only now is not asked for again at once.

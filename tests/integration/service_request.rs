@@ -727,7 +727,10 @@ async fn the_page_of_a_customer_shows_its_requests_and_leads_to_a_new_one() {
     // Who lost privileges reads beside it what remains to be done.
     remove(&portal, "mail").await;
     let notice = hal.open(&page_of).await;
-    assert_eq!(notice.attributes(".notice a", "href"), [new.clone()]);
+    assert_eq!(
+        notice.attributes(".notice a", "href"),
+        std::slice::from_ref(&new)
+    );
     let sam = portal.signed_in("sam@aurora.example").await;
     let page = sam.open(&page_of).await;
     assert!(page.link_containing("/service-requests").is_none());
