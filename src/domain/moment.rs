@@ -58,7 +58,12 @@ impl Moment {
         (1970..=9999).contains(&self.0.year())
     }
 
-    /// RFC 3339 in UTC with microseconds: sorts as text, and machines read it (`datetime=`, CSV, JSON).
+    /// RFC 3339 in UTC to the second: `datetime=` of HTML, which knows at most three digits below it.
+    pub fn datetime(self) -> String {
+        self.0.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    /// RFC 3339 in UTC with microseconds: sorts as text, and machines read it (CSV, JSON).
     pub fn rfc3339(self) -> String {
         self.0.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
     }

@@ -94,7 +94,7 @@ impl LineView {
                 .say(&format!("account-event-{}", line.event))
                 .to_string(),
             at: words.moment(line.at),
-            at_iso: line.at.rfc3339(),
+            at_iso: line.at.datetime(),
             device: match (by_another, line.device.is_empty()) {
                 (true, _) => words.say("account-activity-by-another").to_string(),
                 (false, true) => words.say("sessions-unknown-device").to_string(),

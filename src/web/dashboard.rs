@@ -200,7 +200,7 @@ impl DashboardPage {
                             .collect::<Vec<_>>(),
                     ),
                     until: words.day(ending.ends_at),
-                    datetime: ending.ends_at.rfc3339(),
+                    datetime: ending.ends_at.datetime(),
                     renew: (may_ask_again && ending.announced)
                         .then(|| paths::request_again(ending.customer_id)),
                 })
@@ -217,7 +217,7 @@ impl DashboardPage {
                         .say(&format!("end-reason-{}", lost.reason))
                         .to_string(),
                     at: words.day(lost.at),
-                    datetime: lost.at.rfc3339(),
+                    datetime: lost.at.datetime(),
                     request_again: may_ask_again.then(|| paths::request_again(lost.customer_id)),
                 })
                 .collect(),

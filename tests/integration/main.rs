@@ -32,6 +32,7 @@ mod invariants;
 mod invitation;
 mod invitation_link;
 mod invoice;
+mod looks;
 mod mail;
 mod operator;
 mod partner_relationships;

@@ -46,7 +46,7 @@ impl Teller<'_> {
     /// One line.
     pub fn line(&self, recorded: &Recorded) -> Line {
         Line {
-            datetime: recorded.at.rfc3339(),
+            datetime: recorded.at.datetime(),
             when: self.words.moment(recorded.at),
             sentence: self.sentence(recorded),
             actor: self.actor(recorded),

@@ -114,7 +114,7 @@ impl Row {
             state: Badge::state(words, request, party.side()),
             overdue: Badge::overdue(words, request, visit.now()),
             opened: words.short_day(request.opened_at),
-            opened_at: request.opened_at.rfc3339(),
+            opened_at: request.opened_at.datetime(),
         }
     }
 }

@@ -358,7 +358,7 @@ impl NoteView {
             },
             text: note.body.clone(),
             at: words.moment(note.at),
-            machine_at: note.at.rfc3339(),
+            machine_at: note.at.datetime(),
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct HistoryLine {
 /// The line of a change.
 pub fn line(namer: &Namer<'_>, changed: &Changed) -> HistoryLine {
     HistoryLine {
-        datetime: changed.at.rfc3339(),
+        datetime: changed.at.datetime(),
         when: namer.words.moment(changed.at),
         what: namer
             .words

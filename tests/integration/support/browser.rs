@@ -110,6 +110,36 @@ impl Browser {
         leave_by(self.find("main [data-passkey] button").await).await;
     }
 
+    /// By day or by night, and at rest.
+    pub async fn be_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let media = serde_json::json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            // Colours on their way from one to the other are none of the page's.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.tell("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Lets every page from now on have this script of the tests, which the portal's policy does not concern.
+    pub async fn bring(&self, script: &str) {
+        self.tell(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": script }),
+        )
+        .await;
+    }
+
+    /// Asks the page something that it answers later.
+    pub async fn ask<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        argument: serde_json::Value,
+    ) -> T {
+        let answer = self.driver.execute_async(script, vec![argument]).await;
+        answer.unwrap().convert().unwrap()
+    }
+
     /// Opens a path of the portal.
     pub async fn open(&self, path: &str) {
         self.driver
@@ -233,32 +263,51 @@ impl Browser {
                 wide <= f64::from(width),
                 "{name} is {wide} wide on a screen of {width}"
             );
-            let whole = serde_json::json!({
-                "format": "png", "captureBeyondViewport": true,
-                "clip": { "x": 0, "y": 0, "width": width, "height": high.min(6000.0), "scale": 1 },
-            });
-            let shot = self.tell("Page.captureScreenshot", whole).await;
-            let bytes = base64(shot["data"].as_str().unwrap());
-            std::fs::write(folder.join(format!("{name}-{width}.png")), bytes).unwrap();
+            self.photograph_whole(&folder.join(format!("{name}-{width}.png")), width, high)
+                .await;
         }
         self.be_wide(1280).await;
     }
 
+    /// Keeps a picture of the page as it is, from its head to its foot.
+    pub async fn photograph(&self, path: &Path, width: u32) {
+        let metrics = self
+            .tell("Page.getLayoutMetrics", serde_json::json!({}))
+            .await;
+        let high = metrics["cssContentSize"]["height"].as_f64().unwrap();
+        self.photograph_whole(path, width, high).await;
+    }
+
+    async fn photograph_whole(&self, path: &Path, width: u32, high: f64) {
+        let whole = serde_json::json!({
+            "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true,
+            "clip": { "x": 0, "y": 0, "width": width, "height": high.min(6000.0), "scale": 1 },
+        });
+        let shot = self.tell("Page.captureScreenshot", whole).await;
+        std::fs::write(path, base64(shot["data"].as_str().unwrap())).unwrap();
+    }
+
     /// Asserts that the browser had nothing to complain about: no error of a script, nothing that the policy refused.
     pub async fn was_content(&self) {
-        let complaints: Vec<String> = self
-            .driver
+        let complaints = self.complaints().await;
+        assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    }
+
+    /// What the browser complained about since it was last asked.
+    pub async fn complaints(&self) -> Vec<String> {
+        self.driver
             .browser_log()
             .await
             .unwrap()
             .into_iter()
             // What a browser does not know it cannot do either.
             .filter(|entry| !entry.message.contains("Unrecognized feature"))
+            // Advice is none.
+            .filter(|entry| entry.level != "DEBUG")
             // A page that says no is a page.
             .filter(|entry| !entry.message.contains("a status of 403"))
             .map(|entry| format!("{entry:?}"))
-            .collect();
-        assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+            .collect()
     }
 
     /// Whether script runs here.
@@ -273,7 +322,7 @@ impl Browser {
 }
 
 /// Where the pictures are: beside what was built.
-fn screenshots() -> PathBuf {
+pub fn screenshots() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots")
 }
 

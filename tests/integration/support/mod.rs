@@ -1,6 +1,7 @@
 //! What the tests stand on.
 
 pub mod activity;
+pub mod album;
 pub mod browser;
 pub mod cluster;
 pub mod crowd;
@@ -8,6 +9,8 @@ pub mod deeds;
 pub mod factors;
 pub mod invariants;
 pub mod invitation;
+pub mod looker;
+pub mod nu;
 pub mod people;
 pub mod portal;
 pub mod program;
@@ -15,6 +18,7 @@ pub mod routes;
 pub mod sample;
 pub mod smtp;
 pub mod sql;
+pub mod states;
 pub mod visitor;
 pub mod walk;
 
@@ -25,6 +29,17 @@ pub fn skipped(missing: &str, what: &str) {
         "{missing} not found, and CI is set"
     );
     cluster::say(&format!("skipped: {missing} not found; {what}"));
+}
+
+/// A file of the tools that `npm ci` puts below `tests/tools`; none where that was not done, which is said.
+pub fn tool(path: &str, what: &str) -> Option<std::path::PathBuf> {
+    let tools = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/node_modules");
+    let found = tools.join(path);
+    if !found.is_file() {
+        skipped(&format!("{path} (npm ci in tests/tools)"), what);
+        return None;
+    }
+    Some(found)
 }
 
 /// Makes a test of each function, on SQLite and on PostgreSQL, with the sample world's privileges.

@@ -49,6 +49,8 @@ impl Database {
 pub struct Setup {
     /// Settings by name.
     pub variables: Vec<(&'static str, String)>,
+    /// All of the sample world: subscriptions and service requests too.
+    pub in_business: bool,
     /// Not the demonstration.
     pub in_earnest: bool,
     /// At `localhost`, because passkeys need a name.
@@ -127,7 +129,12 @@ impl Portal {
 
     /// Starts a portal with the sample world, and what the setup says besides.
     pub async fn start_with(setup: Setup) -> Self {
-        let world = Self::copy_of_the_world(Extent::Privileges);
+        let extent = if setup.in_business {
+            Extent::Everything
+        } else {
+            Extent::Privileges
+        };
+        let world = Self::copy_of_the_world(extent);
         Self::serve(world, setup, Clock::system()).await
     }
 

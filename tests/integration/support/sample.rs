@@ -1,10 +1,11 @@
 //! Shortcuts around the sample world: ids by name, colleagues, partners in numbers, an acceptance in one step.
 
 use delega::domain::days::Days;
-use delega::domain::id::{LinkId, PartnerId, UserId};
+use delega::domain::id::{LinkId, PartnerId, RoleId, ServiceId, UserId};
 use delega::domain::invitation_link::{InvitationLink, LinkStatus};
 use delega::domain::language::Language;
 use delega::domain::partner::{Partner, PartnerStatus, Programme};
+use delega::domain::service::Exclusivity;
 use delega::store;
 use reqwest::StatusCode;
 
@@ -43,6 +44,31 @@ impl Portal {
                  customer_id, language, time_zone, active, created_at FROM users WHERE email = '{of}'",
                 UserId::new(self.app.clock.now())
             ))
+            .unwrap();
+    }
+
+    /// Adds so many services of one role each to the catalogue.
+    pub async fn add_services(&self, many: i64) {
+        let now = self.app.clock.now();
+        self.app
+            .store
+            .write(move |w| -> store::Result<()> {
+                for number in 1..=many {
+                    let (service, role) = (ServiceId::new(now), RoleId::new(now));
+                    let code = format!("service_{number}");
+                    store::services::insert(w, service, &code, Exclusivity::None, 100 + number)?;
+                    store::services::insert_role(w, role, service, "delegated_administrator", 1)?;
+                    for language in Language::ALL {
+                        let name = format!("Service number {number}");
+                        store::services::insert_text(w, service, language, &name, "What it is.")?;
+                        let (role_name, abilities) =
+                            ("Delegated administrator", "Do this\nDo that");
+                        store::services::insert_role_text(w, role, language, role_name, abilities)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
             .unwrap();
     }
 

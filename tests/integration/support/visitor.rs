@@ -33,6 +33,7 @@ pub struct Form {
     /// Name and value of each field, in order.
     pub fields: Vec<(String, String)>,
     names: Vec<String>,
+    texts: Vec<String>,
 }
 
 impl Visitor {
@@ -97,6 +98,15 @@ impl Visitor {
             .header("Sec-Fetch-Site", "same-origin")
             .body(body);
         Page::of(request).await
+    }
+
+    /// Switches the pages to a language, as the foot of each page offers.
+    pub async fn read(&self, language: &str) {
+        let mut form = self.get("/no/such/page").await.form("/language");
+        form.fields.retain(|(name, _)| name != "language");
+        form.fields
+            .push(("language".to_owned(), language.to_owned()));
+        assert_eq!(self.submit(&form).await.status, StatusCode::SEE_OTHER);
     }
 
     /// Where a redirect leads; the page must be one.
@@ -226,13 +236,39 @@ impl Page {
     pub fn find_form(&self, action: &str) -> Option<Form> {
         let html = Html::parse_document(&self.body);
         let all = selector("form");
-        let found = html
-            .select(&all)
-            .find(|form| form.attr("action") == Some(action))?;
+        html.select(&all)
+            .find(|form| form.attr("action") == Some(action))
+            .map(Form::read)
+    }
+
+    /// Every form that is posted and has something of this kind in it.
+    pub fn forms_to_fill_in(&self, fields: &str) -> Vec<Form> {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector("form[method=post]"))
+            .filter(|form| form.select(&selector(fields)).next().is_some())
+            .map(Form::read)
+            .collect()
+    }
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element
+        .text()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl Form {
+    /// A form as it stands in its page.
+    fn read(found: ElementRef<'_>) -> Self {
         let mut form = Form {
-            action: action.to_owned(),
+            action: found.attr("action").unwrap_or_default().to_owned(),
             fields: Vec::new(),
             names: Vec::new(),
+            texts: Vec::new(),
         };
         for field in found.select(&selector("input[name], textarea[name], select[name]")) {
             let name = field.attr("name").unwrap().to_owned();
@@ -256,26 +292,32 @@ impl Page {
                     .unwrap_or(if kind == "checkbox" { "on" } else { "" })
                     .to_owned(),
             };
+            if matches!(
+                kind,
+                "text" | "email" | "password" | "number" | "date" | "search" | "tel"
+            ) && field.value().name() != "select"
+            {
+                form.texts.push(name.clone());
+            }
             let is_choice = matches!(kind, "checkbox" | "radio");
             if !is_choice || field.attr("checked").is_some() {
                 form.fields.push((name, value));
             }
         }
-        Some(form)
+        form
     }
-}
 
-fn words(element: ElementRef<'_>) -> String {
-    element
-        .text()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
+    /// With this in every field that takes a text.
+    #[must_use]
+    pub fn with_every_text(mut self, text: &str) -> Self {
+        for (name, value) in &mut self.fields {
+            if self.texts.contains(name) {
+                text.clone_into(value);
+            }
+        }
+        self
+    }
 
-impl Form {
     /// The names of all its fields, also of boxes that are not ticked.
     pub fn names(&self) -> &[String] {
         &self.names

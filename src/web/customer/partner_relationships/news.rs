@@ -45,7 +45,7 @@ impl NewsView {
         let other = happening.other_partner.clone().unwrap_or_default();
         Self {
             at: words.moment(happening.at),
-            datetime: happening.at.rfc3339(),
+            datetime: happening.at.datetime(),
             what: words
                 .say(sentence(happening.name))
                 .with("person", &happening.person)

@@ -50,7 +50,7 @@ impl PastPrivilege {
             from: words.short_day(past.starts_at),
             until: words.short_day(past.ends_at),
             ended: words.short_day(past.ended_at),
-            ended_at: past.ended_at.rfc3339(),
+            ended_at: past.ended_at.datetime(),
             why: match past.renewed {
                 true => words.say("review-reason-renewed").to_string(),
                 false => why(words, past.reason),
