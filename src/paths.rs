@@ -103,6 +103,8 @@ pub const OPERATOR_NEW_SERVICE: &str = "/operator/services/new";
 pub const OPERATOR_SETTINGS: &str = "/operator/settings";
 /// The letters that the portal sends.
 pub const OPERATOR_MAIL: &str = "/operator/mail";
+/// Which keys lead where.
+pub const KEYBOARD: &str = "/keyboard";
 /// The mail that the demonstration caught.
 pub const DEMO_MAIL: &str = "/demo/mail";
 

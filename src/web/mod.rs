@@ -27,10 +27,12 @@ mod gate;
 mod guards;
 mod headers;
 mod health;
+mod help;
 mod home;
 mod invitation;
 mod invitation_link;
 mod invoice;
+mod keyboard;
 mod language;
 pub mod metrics;
 mod next;
@@ -103,6 +105,15 @@ fn site_map(site: &mut web::ServiceConfig) {
                 .route(web::post().to(password::reset::post)),
         )
         .service(page("/language").route(web::post().to(language::post)))
+        // Help
+        .service(page("/help").route(get().to(help::words)))
+        .service(page("/help/customers").route(get().to(help::customers)))
+        .service(page("/help/partners").route(get().to(help::partners)))
+        .service(
+            page("/keyboard")
+                .route(get().to(keyboard::show))
+                .route(web::post().to(keyboard::post)),
+        )
         // Signing up
         .service(
             page("/sign-up")

@@ -1,7 +1,7 @@
 //! What every page needs: who is there, where one can go, in which language, the message of the last action.
 
-use super::assets;
 use super::visit::Visit;
+use super::{assets, keyboard};
 use crate::domain::actor::{AgentRole, Membership};
 use crate::domain::language::Language;
 use crate::domain::partner::PartnerStatus;
@@ -26,6 +26,8 @@ pub struct Shell {
     pub flash: Option<String>,
     /// This page's path and query: where the language switch comes back to.
     pub here: String,
+    /// Whether keys lead to the places.
+    pub shortcuts: bool,
     /// Whether this is the demonstration.
     pub is_demo: bool,
 }
@@ -74,6 +76,8 @@ pub struct NavItem {
     pub href: &'static str,
     /// Its name.
     pub text: String,
+    /// What to press to come here; empty when there is nothing.
+    pub keys: &'static str,
     /// Whether this page is it, or below it.
     pub current: bool,
 }
@@ -98,6 +102,7 @@ impl Shell {
                 .flash()
                 .map(|flash| words.say(&format!("flash-{flash}")).to_string()),
             here: visit.target().to_owned(),
+            shortcuts: visit.has_shortcuts(),
             is_demo: visit.app().is_demo,
             portal,
         }
@@ -114,6 +119,7 @@ impl Shell {
             standing: None,
             flash: None,
             here: paths::FRONT.to_owned(),
+            shortcuts: false,
             is_demo: false,
         }
     }
@@ -220,6 +226,7 @@ impl Place {
         NavItem {
             href: self.href,
             text: words.say(self.key).to_string(),
+            keys: keyboard::keys_of(self.href),
             current: below,
         }
     }

@@ -17,7 +17,7 @@ use super::flash::Flash;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visitor::BrowserId;
-use super::{session, visitor};
+use super::{keyboard, session, visitor};
 use crate::app::App;
 use crate::domain::actor::{Identity, Stage};
 use crate::domain::language::Language;
@@ -42,6 +42,7 @@ struct Inner {
     browser: Option<BrowserId>,
     target: String,
     flash: Option<Flash>,
+    shortcuts: bool,
 }
 
 impl Visit {
@@ -84,6 +85,11 @@ impl Visit {
     /// The message that the last action left for this page.
     pub fn flash(&self) -> Option<Flash> {
         self.0.flash
+    }
+
+    /// Whether keys lead to the places of the portal on this browser.
+    pub fn has_shortcuts(&self) -> bool {
+        self.0.shortcuts
     }
 
     /// The hash of the signed-out cookie: which browser this is, without knowing its secret.
@@ -186,6 +192,7 @@ impl Visit {
         let session = session::id(&req.get_session());
         let signed_out = Words::in_utc(language_of(req));
         let (browser, flash) = (visitor::of(req), Flash::of(req));
+        let shortcuts = keyboard::is_on(req);
         let target = req
             .uri()
             .path_and_query()
@@ -221,6 +228,7 @@ impl Visit {
                 browser,
                 target,
                 flash,
+                shortcuts,
             })))
         }
     }

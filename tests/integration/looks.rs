@@ -21,6 +21,8 @@ const BROWSERS: usize = 2;
 const NO_PAGE: &[(&str, &str)] = &[
     ("GET /static/{name}", "a file"),
     ("GET /healthz", "a word for machines"),
+    ("GET /.well-known/security.txt", "a text for machines"),
+    ("GET /account/export", "a file"),
     ("GET /readyz", "a word for machines"),
     ("GET /customers.csv", "a sheet"),
     ("GET /activity.csv", "a sheet"),

@@ -24,6 +24,7 @@ mod deploy;
 mod email_change;
 mod fresh;
 mod headers;
+mod help;
 mod house;
 mod import;
 mod in_flight;

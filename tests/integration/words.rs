@@ -40,6 +40,10 @@ const COMPOSED: &[&str] = &[
     "event-",
     // The operator's pages, from how many may hold a service.
     "exclusivity-",
+    // `help`, from whose guide it is, and from a word.
+    "guide-",
+    "meaning-",
+    "word-",
     // `Shell::new`, from what was just done.
     "flash-",
     // `sign_up::fields` and `account`, from what is wrong with a name.

@@ -42,6 +42,8 @@ impl Visitor {
         let client = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
+            // Well before the server closes what is idle: a form would be lost on the way to a closed door.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .build()
             .unwrap();
         Self {
