@@ -51,6 +51,8 @@ impl Passkeys {
     pub fn of(config: &Config) -> Self {
         let host = config.public_url.host();
         let webauthn = Url::parse(config.public_url.origin()).ok().and_then(|url| {
+            // A passkey belongs to a name; an address that is a number has none.
+            url.domain()?;
             let builder = WebauthnBuilder::new(&host, &url).ok()?;
             builder.rp_name(&config.portal_name).build().ok()
         });

@@ -27,7 +27,9 @@ struct StopPage {
 
 /// `GET /second-factor-resets/{token}`
 pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let token = Token::parse(&token).ok_or(Problem::NotFound)?;
+    let Some(token) = Token::parse(&token) else {
+        return over(&visit);
+    };
     let hash = token.hash();
     let waits = visit
         .app()
@@ -50,7 +52,9 @@ pub async fn post(
     token: web::Path<String>,
     _: Posted<NoFields>,
 ) -> Result<HttpResponse, Problem> {
-    let token = Token::parse(&token).ok_or(Problem::NotFound)?;
+    let Some(token) = Token::parse(&token) else {
+        return over(&visit);
+    };
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
     let done = visit
         .app()

@@ -132,7 +132,7 @@ in_business_on_both! {
         let unguarded = if sql.is_sqlite() {
             "DROP TRIGGER events_are_not_deleted; PRAGMA foreign_keys = OFF;"
         } else {
-            "ALTER TABLE events DISABLE TRIGGER events_are_not_changed;"
+            "ALTER TABLE events DISABLE TRIGGER events_are_not_deleted;"
         };
         sql.run(unguarded).unwrap();
         sql.run("DELETE FROM events WHERE name = 'privilege.granted'").unwrap();
