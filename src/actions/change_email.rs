@@ -15,7 +15,9 @@ use crate::paths;
 use crate::store::email_changes::{self, EmailChange};
 use crate::store::sessions::{self, Origin};
 use crate::store::throttles::{self, Limit};
-use crate::store::{Writer, account_events, known_devices, outbox, password_resets, users};
+use crate::store::{
+    Writer, account_events, known_devices, outbox, password_resets, second_factors, users,
+};
 
 /// Per person: nobody's mailbox is filled.
 const PER_PERSON: Limit = Limit {
@@ -117,6 +119,8 @@ pub fn undo(
     // Also what was confirmed later: its link leads to an address that whoever is thrown out may have.
     email_changes::delete_of_user(w, user)?;
     users::update_password_hash(w, user, password)?;
+    // Whoever took the account over may have added a key of their own before they changed its address.
+    second_factors::delete_since(w, user, change.asked_at.plus_days(-1))?;
     sessions::delete_others(w, user, None)?;
     known_devices::forget_others(w, user, "")?;
     password_resets::use_up_all(w, user, now)?;

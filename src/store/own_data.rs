@@ -14,7 +14,7 @@ use super::schema::{
 use super::sessions::OwnSession;
 use super::{
     Reader, Result, Writer, account_events, email_changes as changes, known_devices,
-    password_resets, second_factors, sessions,
+    password_resets, second_factor_resets, second_factors, sessions,
 };
 use crate::domain::id::{LetterId, UserId};
 use crate::domain::moment::Moment;
@@ -248,6 +248,7 @@ pub fn erase(
     sessions::delete_others(w, user, None)?;
     known_devices::forget_others(w, user, "")?;
     second_factors::delete_all(w, user)?;
+    second_factor_resets::delete_of_user(w, user)?;
     account_events::delete_of_user(w, user)?;
     let addresses = nobodys_addresses(w, &id)?;
     changes::delete_of_user(w, user)?;

@@ -87,3 +87,10 @@ pub fn settle(w: &mut Writer<'_>, id: FactorResetId, status: &str) -> Result<boo
         .execute(w.db())?
         == 1)
 }
+
+/// Forgets what was asked for somebody whose account is closed.
+pub fn delete_of_user(w: &mut Writer<'_>, user: UserId) -> Result<()> {
+    let own = resets::table.filter(resets::user_id.eq(user.to_string()));
+    diesel::delete(own).execute(w.db())?;
+    Ok(())
+}

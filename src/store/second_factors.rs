@@ -151,6 +151,21 @@ pub fn delete_all(w: &mut Writer<'_>, user: UserId) -> Result<bool> {
     Ok(had)
 }
 
+/// Takes away what a person got besides the password since then. Of recovery codes nobody knows since when they are, so
+/// they all go: new ones are made in a moment.
+pub fn delete_since(w: &mut Writer<'_>, user: UserId, since: Moment) -> Result<()> {
+    let id = user.to_string();
+    let app = apps::table
+        .find(&id)
+        .filter(apps::since.ge(since.naive_utc()));
+    diesel::delete(app).execute(w.db())?;
+    let new = passkeys::table
+        .filter(passkeys::user_id.eq(&id))
+        .filter(passkeys::created_at.ge(since.naive_utc()));
+    diesel::delete(new).execute(w.db())?;
+    delete_codes(w, user)
+}
+
 /// Whether the person's password is shorter than one may be that stands alone.
 pub fn has_short_password(r: &mut Reader<'_>, user: UserId) -> Result<bool> {
     Ok(users::table

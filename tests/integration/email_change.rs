@@ -76,6 +76,15 @@ on_both! {
         thief.submit_and_follow(&thief.open(&link).await.form(&link)).await;
         let second = link_to(&portal, NEW, "undo").await;
 
+        let of_hugo = "SELECT id FROM users WHERE name = 'Hugo Reed'";
+        for (key, at) in [("old", "2020-01-01 00:00:00"), ("new", "9999-01-01 00:00:00")] {
+            let key = format!(
+                "INSERT INTO passkeys (id, user_id, credential_id, name, credential, created_at) \
+                 SELECT '{key}', id, '{key}', '{key}', '{{}}', '{at}' FROM ({of_hugo}) AS hugo"
+            );
+            portal.sql().run(&key).unwrap();
+        }
+
         let owner = portal.visitor();
         let page = owner.open(&undo).await;
         thief.open("/account").await;
@@ -86,6 +95,8 @@ on_both! {
         assert!(!signs_in(&portal, OLD, PASSWORD).await, "the password is taken for known");
         assert_eq!(owner.submit(&form).await.status, StatusCode::NOT_FOUND, "once");
         assert_eq!(thief.get(&second).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(portal.sql().column("SELECT id FROM passkeys"), ["old"], "the thief's key is gone");
+        portal.sql().run("DELETE FROM passkeys").unwrap();
         owner.submit_and_follow(&chosen.form(&reset).with("password", FRESH_PASSWORD)).await;
         assert!(signs_in(&portal, OLD, FRESH_PASSWORD).await);
     }
