@@ -39,7 +39,7 @@ fn awaited() -> BTreeSet<String> {
 
 /// Whether a page is to be looked at: each, unless somebody wishes for some.
 fn wished(print: &Print) -> bool {
-    std::env::var("DELEGA_LOOK").map_or(true, |part| print.name.contains(&part))
+    std::env::var_os("DELEGA_LOOK").is_none_or(|part| print.name.contains(&*part.to_string_lossy()))
 }
 
 fn lay_out(folder: &Path, album: &Album) {
