@@ -56,6 +56,8 @@ subscription-read-cancelled = It is cancelled. Its history and its invoices stay
 
 subscription-changed-meanwhile = It changed meanwhile
 subscription-changed-meanwhile-what = Somebody changed this subscription after you opened the page. Your change was not made. Below is how it stands now.
+price-changed-meanwhile = A price has changed
+price-changed-meanwhile-what = The price list changed after you opened the page. Nothing was bought. Look at the price below before you go on.
 subscription-how-many-seats = Number of seats
 subscription-change-seats = Change the seats
 seats-hint = A whole number from 1 to { $most }.

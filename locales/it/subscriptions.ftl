@@ -56,6 +56,8 @@ subscription-read-cancelled = È annullata. La sua storia e le sue fatture resta
 
 subscription-changed-meanwhile = Nel frattempo è cambiata
 subscription-changed-meanwhile-what = Qualcuno ha cambiato questa sottoscrizione dopo che hai aperto la pagina. La tua modifica non è stata fatta. Qui sotto vedi la situazione attuale.
+price-changed-meanwhile = Un prezzo è cambiato
+price-changed-meanwhile-what = Il listino è cambiato dopo che hai aperto la pagina. Non è stato acquistato nulla. Guarda il prezzo qui sotto prima di continuare.
 subscription-how-many-seats = Numero di postazioni
 subscription-change-seats = Cambia le postazioni
 seats-hint = Un numero intero da 1 a { $most }.

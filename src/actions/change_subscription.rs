@@ -6,6 +6,7 @@ use crate::domain::actor::{Actor, SalesAgent};
 use crate::domain::id::{PartnerId, SubscriptionId};
 use crate::domain::moment::Moment;
 use crate::domain::plan::{AddOn, Catalogue, Plan};
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::{Access, ReadOnly, Seats, Subscription, Terms, access};
 use crate::domain::subscription_change::{Change, Objection};
 use crate::mail::Stationery;
@@ -20,6 +21,8 @@ pub struct Wish {
     pub revision: i64,
     /// What to change.
     pub what: What,
+    /// The prices that the page showed.
+    pub shown: ShownPrices,
 }
 
 /// What to change, as it was typed or chosen.
@@ -73,6 +76,12 @@ pub fn change_subscription(
     let catalogue = plans::catalogue(w, agent.identity().person().language)?;
     let change = look_up(w, &catalogue, &before.terms, &wish.what)?;
     let terms = change.of(&before.terms)?;
+    if change
+        .bought()
+        .is_some_and(|(code, price)| !wish.shown.include(code, price))
+    {
+        return Err(NotDone::PriceChanged);
+    }
     let (from, to) = words(w, &change, &before.terms, &catalogue)?;
     let after = Subscription {
         terms,

@@ -6,6 +6,7 @@ use super::subscription::{Change, NotDone, follow};
 use crate::domain::actor::{Actor, SalesAgent};
 use crate::domain::id::{CustomerId, SubscriptionId};
 use crate::domain::moment::Moment;
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::{Seats, Subscription, may_resell};
 use crate::domain::subscription_change::{ChangeKind, Objection, provision};
 use crate::mail::Stationery;
@@ -20,6 +21,8 @@ pub struct Provisioning {
     pub plan: String,
     /// How many seats.
     pub seats: Seats,
+    /// The prices that the page showed.
+    pub shown: ShownPrices,
     /// The key of this one page, so that posting it twice counts once.
     pub form: String,
 }
@@ -47,12 +50,16 @@ pub fn provision_subscription(
     let plan = catalogue
         .plan(&wanted.plan)
         .ok_or(Objection::PlanNotForSale)?;
+    let terms = provision(plan, wanted.seats, &reseller)?;
+    if !wanted.shown.include(&plan.code, plan.price) {
+        return Err(NotDone::PriceChanged);
+    }
     let subscription = Subscription {
         id: SubscriptionId::new(now),
         customer_id: customer.id,
         reseller_id: reseller.id,
         relationship_id,
-        terms: provision(plan, wanted.seats, &reseller)?,
+        terms,
         revision: 1,
         started_at: now,
         changed_at: now,

@@ -26,6 +26,9 @@ pub enum NotDone {
     /// It is no longer what the page showed.
     #[error("changed meanwhile")]
     ChangedMeanwhile,
+    /// What it would cost is no longer what the page showed.
+    #[error("another price than was shown")]
+    PriceChanged,
     /// Something is wrong with the wish.
     #[error("objection: {0}")]
     Objection(Objection),

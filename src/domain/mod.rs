@@ -56,6 +56,7 @@ pub mod request_text;
 pub mod second_factor;
 pub mod service;
 pub mod service_request;
+pub mod shown_prices;
 pub mod sign_up;
 pub mod standing_change;
 pub mod subscription;

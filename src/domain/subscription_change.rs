@@ -126,6 +126,20 @@ pub fn provision(plan: &Plan, seats: Seats, reseller: &Partner) -> Result<Terms,
 }
 
 impl Change {
+    /// What is bought by it, by its code, and for how much. Seats cost what was agreed before.
+    pub fn bought(&self) -> Option<(&str, Money)> {
+        match self {
+            Change::OrderAddOn(add_on) => Some((&add_on.code, add_on.price)),
+            Change::Transition(plan) | Change::Migrate { to: plan, .. } => {
+                Some((&plan.code, plan.price))
+            }
+            Change::Seats(_)
+            | Change::DropAddOn(_)
+            | Change::PartnerOfRecord(_)
+            | Change::Cancel => None,
+        }
+    }
+
     /// How it is kept and told.
     pub fn kind(&self) -> ChangeKind {
         match self {

@@ -1,10 +1,25 @@
 //! How many customers each partner has, kept beside the relationships.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::schema::{customer_counts, relationships};
-use super::{Result, Writer};
+use super::{Reader, Result, Writer};
 use crate::domain::id::{PartnerId, RelationshipId};
+
+/// How many customers each of these partners has; none is not listed.
+pub(super) fn of(r: &mut Reader<'_>, partners: Vec<String>) -> Result<HashMap<PartnerId, i64>> {
+    let slots: Vec<(PartnerId, i64)> = customer_counts::table
+        .filter(customer_counts::partner_id.eq_any(partners))
+        .select((customer_counts::partner_id, customer_counts::customers))
+        .load(r.db())?;
+    let mut counted = HashMap::new();
+    for (partner, customers) in slots {
+        *counted.entry(partner).or_default() += customers;
+    }
+    Ok(counted)
+}
 
 /// Notes that a relationship began.
 pub(super) fn began(

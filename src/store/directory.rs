@@ -9,7 +9,8 @@ use diesel::prelude::*;
 use super::connection::MultiBackend;
 use super::keyset::{PAGE, Place, Slice};
 use super::schema::{customers, partners, relationships};
-use super::{Reader, Result};
+use super::search::containing;
+use super::{Reader, Result, customer_counts};
 use crate::domain::country::Country;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
@@ -109,13 +110,7 @@ pub fn partners(r: &mut Reader<'_>, query: &PartnerQuery) -> Result<(Slice<Liste
         .load(r.db())?;
     let slice = Slice::cut(rows, &query.place);
     let ids: Vec<String> = slice.rows.iter().map(|row| row.0.to_string()).collect();
-    let counted: Vec<(PartnerId, i64)> = relationships::table
-        .filter(relationships::partner_id.eq_any(ids))
-        .filter(relationships::ended_at.is_null())
-        .group_by(relationships::partner_id)
-        .select((relationships::partner_id, count_star()))
-        .load(r.db())?;
-    let counted: HashMap<PartnerId, i64> = counted.into_iter().collect();
+    let counted = customer_counts::of(r, ids)?;
     let listed = slice.map(
         |(id, name, country, programme, status, since, sort)| ListedPartner {
             id,
@@ -237,15 +232,6 @@ pub fn customers(
         },
     );
     Ok((listed, total))
-}
-
-/// A pattern for what contains a text, in which nothing but the text counts.
-pub(super) fn containing(text: &str) -> String {
-    let text = text
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{text}%")
 }
 
 /// One row more than a page has says whether there is another page.

@@ -55,6 +55,20 @@ pub(super) fn take_back(db: &mut Db) -> QueryResult<()> {
     }
 }
 
+/// A pattern for what contains a text, in which nothing but the text counts.
+pub(super) fn containing(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
 /// A text to be found within others, whatever the case and the accents of both.
 #[derive(Clone, Debug)]
 pub(super) struct Needle {
@@ -71,17 +85,8 @@ impl Needle {
         if folded.is_empty() {
             return None;
         }
-        let mut pattern = String::with_capacity(folded.len() + 2);
-        pattern.push('%');
-        for c in folded.chars() {
-            if matches!(c, '%' | '_' | '\\') {
-                pattern.push('\\');
-            }
-            pattern.push(c);
-        }
-        pattern.push('%');
         Some(Self {
-            pattern,
+            pattern: containing(&folded),
             phrase: format!("\"{}\"", folded.replace('"', "\"\"")),
             is_long: folded.chars().count() >= TRIGRAM,
         })

@@ -69,6 +69,44 @@ in_business_on_both! {
         assert!(log.text().contains("from 7.50 EUR to 9.25 EUR a month"), "{}", log.text());
     }
 
+    async fn nobody_buys_for_a_price_that_was_not_shown(portal: Portal) {
+        let olga = portal.signed_in("operator@delega.example").await;
+        let sam = portal.signed_in("sam@aurora.example").await;
+        let subscription = bought(&portal).await;
+        let rossi = portal.customer_of("rosa@rossi.example").await;
+        let (new, provision) = (
+            format!("/customers/{rossi}/subscriptions/new"),
+            format!("/customers/{rossi}/subscriptions"),
+        );
+        let opened = sam.open(&subscription).await;
+        let provisioned = sam.open(&new).await.form(&provision).with("plan", "mail-standard").with("seats", "7");
+        let moved = opened.form(&format!("{subscription}/transition")).with("plan", "mail-standard");
+        let mut ordered = opened.form(&format!("{subscription}/add-ons"));
+        ordered.fields.retain(|(name, _)| name != "order" && name != "drop");
+        let ordered = ordered.forged("order", "mail-backup");
+        let seats = opened.form(&format!("{subscription}/seats")).with("seats", "51");
+        change(&olga, "/operator/services/mail/plans/mail-standard", "price", "4.01").await;
+        change(&olga, BACKUP, "price", "15.01").await;
+
+        let state = "SELECT * FROM subscription_changes ORDER BY id";
+        let before = portal.sql().rows(state);
+        for form in [&provisioned, &moved, &ordered] {
+            let page = sam.submit(form).await;
+            assert_eq!(page.status, StatusCode::CONFLICT, "{}", form.action);
+            assert!(page.text().contains("A price has changed"), "{}", page.text());
+        }
+        assert_eq!(portal.sql().rows(state), before);
+        // What was typed is still there, with the price of today; posted once more it is done.
+        let again = sam.submit(&provisioned).await;
+        assert!(again.text().contains("€4.01"), "{}", again.text());
+        let again = again.form(&provision);
+        assert_eq!((again.value("seats"), again.value("plan")), ("7", "mail-standard"));
+        sam.submit_and_follow(&again).await;
+        assert_eq!(portal.sql().value("SELECT price FROM subscriptions ORDER BY started_at DESC LIMIT 1"), "401");
+        // Seats cost what was agreed, whatever the list says.
+        assert_eq!(sam.submit(&seats).await.status, StatusCode::SEE_OTHER);
+    }
+
     async fn what_is_retired_goes_on_where_it_was_bought_and_is_sold_to_nobody(portal: Portal) {
         let olga = portal.signed_in("operator@delega.example").await;
         let sam = portal.signed_in("sam@aurora.example").await;

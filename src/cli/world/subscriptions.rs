@@ -13,11 +13,12 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::month::Month;
 use crate::domain::partner::{PartnerStatus, Programme};
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::Seats;
 use crate::domain::token::TokenHash;
 use crate::mail::Stationery;
 use crate::random;
-use crate::store::{invoices, subscriptions};
+use crate::store::{invoices, plans, subscriptions};
 
 struct Sold {
     agent: (&'static str, &'static str, &'static str, AgentRole),
@@ -109,11 +110,13 @@ fn change_late(
     let agent =
         agent(world, sold, now).ok_or_else(|| anyhow::anyhow!("the sample world is incomplete"))?;
     let before = i64::try_from(sold.changes.len())? + 1;
+    let prices = prices(app)?;
     for (revision, (days_ago, step)) in (before..).zip(sold.late) {
         let wish = Wish {
             subscription,
             revision,
             what: step.what()?,
+            shown: prices.clone(),
         };
         let (agent, post, at) = (agent.clone(), post.clone(), now.plus_days(-days_ago));
         app.store.write_blocking(move |w| -> Result<(), NotDone> {
@@ -132,6 +135,7 @@ fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<SubscriptionId>
         customer,
         plan: sold.plan.to_owned(),
         seats: seats(sold.seats)?,
+        shown: prices(app)?,
         form: random::token()?.expose().to_owned(),
     };
     let days_ago = sold.days_ago;
@@ -148,11 +152,21 @@ fn sell(app: &App, world: &World, sold: &Sold) -> anyhow::Result<SubscriptionId>
                 subscription,
                 revision,
                 what: what.clone(),
+                shown: wanted.shown.clone(),
             };
             change_subscription(w, &post, &agent, &wish, now.plus_days(-days_ago))?;
         }
         Ok(subscription)
     })?)
+}
+
+/// The price list, which every page of the sample world showed as it is.
+fn prices(app: &App) -> anyhow::Result<ShownPrices> {
+    let catalogue = app
+        .store
+        .read_blocking(|r| plans::catalogue(r, Language::English))?;
+    Ok(ShownPrices::of_plans(catalogue.plans.iter())
+        .and(ShownPrices::of_add_ons(catalogue.add_ons.iter())))
 }
 
 fn agent(world: &World, sold: &Sold, now: Moment) -> Option<SalesAgent> {

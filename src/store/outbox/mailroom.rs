@@ -8,8 +8,8 @@ use super::letters;
 use crate::domain::id::{LetterId, RequestId};
 use crate::domain::moment::Moment;
 use crate::store::connection::MultiBackend;
-use crate::store::directory::containing;
 use crate::store::keyset::{PAGE, Place, Slice};
+use crate::store::search::containing;
 use crate::store::{Reader, Result, Writer};
 
 /// A letter without what it says.

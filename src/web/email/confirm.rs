@@ -4,14 +4,13 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::dead;
+use super::{alive, dead};
 use crate::actions::{self, change_email};
 use crate::domain::token::Token;
 use crate::mail::Stationery;
 use crate::paths;
 use crate::random;
-use crate::store;
-use crate::store::email_changes::{self, EmailChange};
+use crate::store::email_changes;
 use crate::web::flash::Flash;
 use crate::web::form::{NoFields, Posted};
 use crate::web::origin;
@@ -30,7 +29,7 @@ struct ConfirmPage {
 
 /// `GET /account/email/confirm/{token}`
 pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse, Problem> {
-    match alive(&visit, &token).await? {
+    match alive(&visit, &token, email_changes::to_confirm).await? {
         Some((token, change)) => visit.page(&ConfirmPage {
             shell: visit.shell(),
             action: paths::confirm_email(token.expose()),
@@ -66,17 +65,4 @@ pub async fn post(
         Err(actions::Error::NotFound) => dead(&visit),
         Err(error) => Err(error.into()),
     }
-}
-
-async fn alive(visit: &Visit, token: &str) -> Result<Option<(Token, EmailChange)>, Problem> {
-    let Some(token) = Token::parse(token) else {
-        return Ok(None);
-    };
-    let (hash, now) = (token.hash(), visit.now());
-    let found = visit
-        .app()
-        .store
-        .read(move |r| -> store::Result<_> { email_changes::to_confirm(r, &hash, now) })
-        .await?;
-    Ok(found.map(|change| (token, change)))
 }

@@ -17,11 +17,13 @@ use super::visit::Visit;
 use crate::actions::change_email;
 use crate::domain::actor::Identity;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::moment::Moment;
+use crate::domain::token::{Token, TokenHash};
 use crate::mail::Stationery;
 use crate::paths;
 use crate::random;
-use crate::store;
-use crate::store::email_changes;
+use crate::store::email_changes::{self, EmailChange};
+use crate::store::{self, Reader};
 
 #[derive(Template)]
 #[template(path = "pages/email/change.html")]
@@ -94,9 +96,7 @@ async fn page(
         .store
         .read(move |r| -> store::Result<_> { email_changes::waiting_of(r, user, now) })
         .await?;
-    let until = |asked: crate::domain::moment::Moment| {
-        words.moment(asked.plus_minutes(email_changes::CONFIRM_MINUTES))
-    };
+    let until = |asked: Moment| words.moment(asked.plus_minutes(email_changes::CONFIRM_MINUTES));
     let page = EmailPage {
         shell: visit.shell(),
         present: identity.person().email.clone(),
@@ -113,4 +113,18 @@ fn dead(visit: &Visit) -> Result<HttpResponse, Problem> {
         shell: visit.shell(),
     };
     visit.page_with(StatusCode::NOT_FOUND, &page)
+}
+
+/// The change that a link is for, when the link still does something.
+async fn alive(
+    visit: &Visit,
+    token: &str,
+    find: fn(&mut Reader<'_>, &TokenHash, Moment) -> store::Result<Option<EmailChange>>,
+) -> Result<Option<(Token, EmailChange)>, Problem> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
+    let (hash, now) = (token.hash(), visit.now());
+    let found = visit.app().store.read(move |r| find(r, &hash, now)).await?;
+    Ok(found.map(|change| (token, change)))
 }

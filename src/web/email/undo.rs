@@ -4,13 +4,11 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::dead;
+use super::{alive, dead};
 use crate::actions::{self, change_email};
-use crate::domain::token::Token;
 use crate::paths;
 use crate::random;
-use crate::store;
-use crate::store::email_changes::{self, EmailChange};
+use crate::store::email_changes;
 use crate::web::form::{NoFields, Posted};
 use crate::web::origin;
 use crate::web::problem::Problem;
@@ -28,7 +26,7 @@ struct UndoPage {
 
 /// `GET /account/email/undo/{token}`
 pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse, Problem> {
-    match alive(&visit, &token).await? {
+    match alive(&visit, &token, email_changes::to_undo).await? {
         Some((token, change)) => visit.page(&UndoPage {
             shell: visit.shell(),
             action: paths::undo_email(token.expose()),
@@ -46,7 +44,7 @@ pub async fn post(
     token: web::Path<String>,
     _: Posted<NoFields>,
 ) -> Result<HttpResponse, Problem> {
-    let Some((token, _)) = alive(&visit, &token).await? else {
+    let Some((token, _)) = alive(&visit, &token, email_changes::to_undo).await? else {
         return dead(&visit);
     };
     let secret = || random::token().map_err(|error| Problem::Broken(error.to_string()));
@@ -64,17 +62,4 @@ pub async fn post(
         Err(actions::Error::NotFound) => dead(&visit),
         Err(error) => Err(error.into()),
     }
-}
-
-async fn alive(visit: &Visit, token: &str) -> Result<Option<(Token, EmailChange)>, Problem> {
-    let Some(token) = Token::parse(token) else {
-        return Ok(None);
-    };
-    let (hash, now) = (token.hash(), visit.now());
-    let found = visit
-        .app()
-        .store
-        .read(move |r| -> store::Result<_> { email_changes::to_undo(r, &hash, now) })
-        .await?;
-    Ok(found.map(|change| (token, change)))
 }

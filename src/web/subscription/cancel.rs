@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::change::change;
+use super::change::{Seen, change};
 use super::page::{self, Part, Typed, Why};
 use super::terms::Namer;
 use crate::actions::change_subscription::What;
@@ -77,7 +77,7 @@ pub async fn post(
         &visit,
         &agent,
         &id,
-        form.0.revision,
+        Seen::without_prices(form.0.revision),
         typed,
         Ok(What::Cancel),
     )

@@ -8,6 +8,7 @@ use crate::actions::change_subscription::{What, Wish, change_subscription};
 use crate::actions::subscription::NotDone;
 use crate::domain::actor::{Actor, SalesAgent};
 use crate::domain::id::SubscriptionId;
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::Seats;
 use crate::mail::Stationery;
 use crate::paths;
@@ -15,6 +16,31 @@ use crate::web::flash::Flash;
 use crate::web::form::{FieldErrors, Posted};
 use crate::web::problem::Problem;
 use crate::web::visit::Visit;
+
+/// What the page showed when it was posted.
+pub(super) struct Seen {
+    /// The revision of the subscription.
+    pub revision: i64,
+    /// The prices; none where nothing is bought.
+    pub prices: ShownPrices,
+}
+
+impl Seen {
+    /// A page on which nothing is bought.
+    pub(super) fn without_prices(revision: i64) -> Self {
+        Self {
+            revision,
+            prices: ShownPrices::default(),
+        }
+    }
+
+    fn with(revision: i64, prices: &str) -> Self {
+        Self {
+            revision,
+            prices: ShownPrices::parse(prices),
+        }
+    }
+}
 
 /// Other seats.
 #[derive(Deserialize)]
@@ -29,6 +55,7 @@ pub struct SeatsForm {
 #[serde(deny_unknown_fields)]
 pub struct AddOnForm {
     revision: i64,
+    prices: String,
     order: Option<String>,
     drop: Option<String>,
 }
@@ -38,6 +65,7 @@ pub struct AddOnForm {
 #[serde(deny_unknown_fields)]
 pub struct PlanForm {
     revision: i64,
+    prices: String,
     #[serde(default)]
     plan: String,
 }
@@ -65,7 +93,15 @@ pub async fn seats(
     let what = Seats::parse(&typed.value)
         .map(What::Seats)
         .map_err(|problem| words.say(&format!("seats-{problem}")).to_string());
-    change(&visit, &agent, &id, form.0.revision, typed, what).await
+    change(
+        &visit,
+        &agent,
+        &id,
+        Seen::without_prices(form.0.revision),
+        typed,
+        what,
+    )
+    .await
 }
 
 /// `POST /subscriptions/{id}/add-ons`
@@ -75,6 +111,7 @@ pub async fn add_ons(
     id: web::Path<String>,
     form: Posted<AddOnForm>,
 ) -> Result<HttpResponse, Problem> {
+    let seen = Seen::with(form.0.revision, &form.0.prices);
     let (value, what) = match (form.0.order, form.0.drop) {
         (Some(code), None) => (code.clone(), What::OrderAddOn(code)),
         (None, Some(code)) => (code.clone(), What::DropAddOn(code)),
@@ -84,7 +121,7 @@ pub async fn add_ons(
         part: Part::AddOns,
         value,
     };
-    change(&visit, &agent, &id, form.0.revision, typed, Ok(what)).await
+    change(&visit, &agent, &id, seen, typed, Ok(what)).await
 }
 
 /// `POST /subscriptions/{id}/transition`
@@ -94,12 +131,13 @@ pub async fn transition(
     id: web::Path<String>,
     form: Posted<PlanForm>,
 ) -> Result<HttpResponse, Problem> {
+    let seen = Seen::with(form.0.revision, &form.0.prices);
     let what = chosen(&visit, &form.0.plan).map(What::Transition);
     let typed = Typed {
         part: Part::Transition,
         value: form.0.plan,
     };
-    change(&visit, &agent, &id, form.0.revision, typed, what).await
+    change(&visit, &agent, &id, seen, typed, what).await
 }
 
 /// `POST /subscriptions/{id}/migrate`
@@ -109,12 +147,13 @@ pub async fn migrate(
     id: web::Path<String>,
     form: Posted<PlanForm>,
 ) -> Result<HttpResponse, Problem> {
+    let seen = Seen::with(form.0.revision, &form.0.prices);
     let what = chosen(&visit, &form.0.plan).map(What::Migrate);
     let typed = Typed {
         part: Part::Migration,
         value: form.0.plan,
     };
-    change(&visit, &agent, &id, form.0.revision, typed, what).await
+    change(&visit, &agent, &id, seen, typed, what).await
 }
 
 fn chosen(visit: &Visit, plan: &str) -> Result<String, String> {
@@ -137,7 +176,15 @@ pub async fn partner_of_record(
         value: form.0.partner.clone(),
     };
     let what = What::PartnerOfRecord(form.0.partner);
-    change(&visit, &agent, &id, form.0.revision, typed, Ok(what)).await
+    change(
+        &visit,
+        &agent,
+        &id,
+        Seen::without_prices(form.0.revision),
+        typed,
+        Ok(what),
+    )
+    .await
 }
 
 /// Carries a wish out and answers: the subscription as it is then, or its page again with what is wrong. `what`: the
@@ -146,7 +193,7 @@ pub(super) async fn change(
     visit: &Visit,
     agent: &SalesAgent,
     id: &str,
-    revision: i64,
+    seen: Seen,
     typed: Typed,
     what: Result<What, String>,
 ) -> Result<HttpResponse, Problem> {
@@ -158,8 +205,9 @@ pub(super) async fn change(
     };
     let wish = Wish {
         subscription,
-        revision,
+        revision: seen.revision,
         what,
+        shown: seen.prices,
     };
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
     let done = visit
@@ -184,6 +232,16 @@ pub(super) async fn change(
         Err(NotDone::ChangedMeanwhile) => {
             let known = page::read(visit, agent.identity(), subscription, None).await?;
             page::answer(visit, agent.identity(), &known, None, Why::Changed)
+        }
+        Err(NotDone::PriceChanged) => {
+            let known = page::read(visit, agent.identity(), subscription, None).await?;
+            page::answer(
+                visit,
+                agent.identity(),
+                &known,
+                Some(&typed),
+                Why::PriceChanged,
+            )
         }
         Err(NotDone::ReadOnly(why)) => {
             let known = page::read(visit, agent.identity(), subscription, None).await?;

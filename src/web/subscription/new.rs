@@ -14,6 +14,7 @@ use crate::domain::customer::Customer;
 use crate::domain::id::CustomerId;
 use crate::domain::partner::Partner;
 use crate::domain::plan::{Catalogue, Plan};
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::{ReadOnly, Seats, may_resell};
 use crate::domain::token::Token;
 use crate::mail::Stationery;
@@ -39,6 +40,9 @@ struct NewPage {
     plan: String,
     seats: String,
     form_key: String,
+    prices: String,
+    /// Another price is asked than the page showed.
+    price_changed: bool,
     /// Why this partner may not.
     refused: Option<String>,
     errors: FieldErrors,
@@ -64,6 +68,7 @@ pub struct Form {
     plan: String,
     seats: String,
     form: String,
+    prices: String,
 }
 
 /// What the page is made of.
@@ -122,6 +127,7 @@ pub async fn post(
         customer,
         plan: form.plan.clone(),
         seats,
+        shown: ShownPrices::parse(&form.prices),
         form: form.form.clone(),
     };
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
@@ -136,6 +142,11 @@ pub async fn post(
         Err(NotDone::Objection(objection)) => {
             errors.add("plan", words.say(&format!("objection-{objection}")));
             page(&visit, &agent, customer, Some(&form), errors).await
+        }
+        Err(NotDone::PriceChanged) => {
+            let (found, refused) = look(&visit, &agent, customer).await?;
+            let page = NewPage::new(&visit, &found, Some(&form), refused, errors, true)?;
+            visit.page_with(StatusCode::CONFLICT, &page)
         }
         // The page says why.
         Err(NotDone::ReadOnly(_) | NotDone::ChangedMeanwhile) => {
@@ -152,6 +163,21 @@ async fn page(
     typed: Option<&Form>,
     errors: FieldErrors,
 ) -> Result<HttpResponse, Problem> {
+    let (found, refused) = look(visit, agent, customer).await?;
+    let status = match (refused, errors.is_empty()) {
+        (Some(_), _) => StatusCode::FORBIDDEN,
+        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, true) => StatusCode::OK,
+    };
+    let page = NewPage::new(visit, &found, typed, refused, errors, false)?;
+    visit.page_with(status, &page)
+}
+
+async fn look(
+    visit: &Visit,
+    agent: &SalesAgent,
+    customer: CustomerId,
+) -> Result<(Found, Option<ReadOnly>), Problem> {
     let asking = agent.clone();
     let found = visit
         .app()
@@ -159,13 +185,7 @@ async fn page(
         .read(move |r| find(r, &asking, customer))
         .await?;
     let refused = may_resell(&found.reseller).err();
-    let status = match (refused, errors.is_empty()) {
-        (Some(_), _) => StatusCode::FORBIDDEN,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
-    let page = NewPage::new(visit, &found, typed, refused, errors)?;
-    visit.page_with(status, &page)
+    Ok((found, refused))
 }
 
 impl NewPage {
@@ -175,6 +195,7 @@ impl NewPage {
         typed: Option<&Form>,
         refused: Option<ReadOnly>,
         errors: FieldErrors,
+        price_changed: bool,
     ) -> Result<Self, Problem> {
         let words = visit.words();
         let customer = &found.customer;
@@ -194,6 +215,8 @@ impl NewPage {
             plan: typed.map(|form| form.plan.clone()).unwrap_or_default(),
             seats: typed.map(|form| form.seats.clone()).unwrap_or_default(),
             form_key,
+            prices: ShownPrices::of_plans(found.catalogue.for_sale()).to_string(),
+            price_changed,
             refused: refused.map(|why| {
                 words
                     .say(&format!("provision-refused-{why}"))

@@ -13,6 +13,7 @@ use crate::domain::actor::{Identity, Membership};
 use crate::domain::billing::monthly;
 use crate::domain::id::SubscriptionId;
 use crate::domain::plan::{AddOn, Basis, Plan};
+use crate::domain::shown_prices::ShownPrices;
 use crate::domain::subscription::{Access, Ordered, ReadOnly};
 use crate::paths;
 use crate::web::customer_name;
@@ -37,8 +38,8 @@ struct SubscriptionPage {
     manage: Option<Manage>,
     history: Vec<HistoryLine>,
     older: String,
-    /// It is no longer what the earlier page showed.
-    changed: bool,
+    /// It is no longer what the earlier page showed: what, and what follows.
+    changed: Option<(String, String)>,
     errors: FieldErrors,
 }
 
@@ -49,11 +50,14 @@ struct Manage {
     seats: String,
     add_ons_action: String,
     add_ons: Vec<AddOnView>,
+    add_on_prices: String,
     transition_action: String,
     transitions: Vec<(String, String)>,
+    transition_prices: String,
     transition: String,
     migration_action: String,
     migrations: Vec<(String, String)>,
+    migration_prices: String,
     migration: String,
     /// What a migration would end.
     add_ons_end: bool,
@@ -118,6 +122,8 @@ pub enum Why {
     Mend(FieldErrors),
     /// It changed meanwhile.
     Changed,
+    /// Another price is asked than the page showed.
+    PriceChanged,
     /// The reader may not change it.
     ReadOnly(ReadOnly),
 }
@@ -163,15 +169,30 @@ pub fn answer(
     typed: Option<&Typed>,
     why: Why,
 ) -> Result<HttpResponse, Problem> {
-    let (status, errors) = match why {
-        Why::Asked => (StatusCode::OK, FieldErrors::default()),
-        Why::Mend(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Why::Changed | Why::ReadOnly(ReadOnly::Cancelled) => {
-            (StatusCode::CONFLICT, FieldErrors::default())
-        }
-        Why::ReadOnly(_) => (StatusCode::FORBIDDEN, FieldErrors::default()),
+    let words = visit.words();
+    let say =
+        |title: &str, what: &str| Some((words.say(title).to_string(), words.say(what).to_string()));
+    let (status, changed) = match &why {
+        Why::Asked => (StatusCode::OK, None),
+        Why::Mend(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        Why::Changed | Why::ReadOnly(ReadOnly::Cancelled) => (
+            StatusCode::CONFLICT,
+            say(
+                "subscription-changed-meanwhile",
+                "subscription-changed-meanwhile-what",
+            ),
+        ),
+        Why::PriceChanged => (
+            StatusCode::CONFLICT,
+            say("price-changed-meanwhile", "price-changed-meanwhile-what"),
+        ),
+        Why::ReadOnly(_) => (StatusCode::FORBIDDEN, None),
     };
-    let page = SubscriptionPage::new(visit, identity, known, typed, errors, status)?;
+    let errors = match why {
+        Why::Mend(errors) => errors,
+        _ => FieldErrors::default(),
+    };
+    let page = SubscriptionPage::new(visit, identity, known, typed, errors, changed)?;
     visit.page_with(status, &page)
 }
 
@@ -182,7 +203,7 @@ impl SubscriptionPage {
         known: &Known,
         typed: Option<&Typed>,
         errors: FieldErrors,
-        answered: StatusCode,
+        changed: Option<(String, String)>,
     ) -> Result<Self, Problem> {
         let words = visit.words();
         let namer = Namer { words, known };
@@ -215,7 +236,7 @@ impl SubscriptionPage {
                     &[("before", &before.to_string())],
                 )
             }),
-            changed: answered == StatusCode::CONFLICT,
+            changed,
             errors,
             shell: visit.shell(),
         })
@@ -311,6 +332,8 @@ impl Manage {
             let (code, text) = choice(plan);
             (code, format!("{}: {text}", plan.service))
         };
+        let transitions = || catalogue.transitions(terms.plan, terms.service);
+        let migrations = || catalogue.migrations(terms.plan, terms.service);
         let add_ons = catalogue.add_ons_of(terms.service).filter_map(|add_on| {
             let ordered = terms.add_ons.get(&add_on.id);
             (ordered.is_some() || add_on.for_sale).then(|| AddOnView::new(words, add_on, ordered))
@@ -321,17 +344,14 @@ impl Manage {
             seats: again(Part::Seats).unwrap_or_else(|| terms.seats.to_string()),
             add_ons_action: paths::subscription_add_ons(id),
             add_ons: add_ons.collect(),
+            add_on_prices: ShownPrices::of_add_ons(catalogue.add_ons_of(terms.service)).to_string(),
             transition_action: paths::subscription_transition(id),
-            transitions: catalogue
-                .transitions(terms.plan, terms.service)
-                .map(choice)
-                .collect(),
+            transitions: transitions().map(choice).collect(),
+            transition_prices: ShownPrices::of_plans(transitions()).to_string(),
             transition: again(Part::Transition).unwrap_or_default(),
             migration_action: paths::subscription_migration(id),
-            migrations: catalogue
-                .migrations(terms.plan, terms.service)
-                .map(migration)
-                .collect(),
+            migrations: migrations().map(migration).collect(),
+            migration_prices: ShownPrices::of_plans(migrations()).to_string(),
             migration: again(Part::Migration).unwrap_or_default(),
             add_ons_end: !terms.add_ons.is_empty(),
             record_action: paths::partner_of_record(id),
