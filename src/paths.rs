@@ -129,6 +129,31 @@ pub fn sign_in_and_return(next: &str) -> String {
     format!("{SIGN_IN}?next={next}")
 }
 
+/// The id of the form of a page that can be left half-filled; a second one has a number behind.
+pub const PAGE_FORM: &str = "page-form";
+/// The mark on an address that is to be shown in another language.
+const IN_LANGUAGE: &str = "read-in=";
+
+/// A page of this portal, to be shown in another language with what was typed into its form.
+pub fn in_language(page: &str, code: &str) -> String {
+    let sign = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{sign}{IN_LANGUAGE}{code}")
+}
+
+/// The page without that mark, and the mark's value; none where there is no mark.
+pub fn without_language(target: &str) -> Option<(String, String)> {
+    let (path, query) = target.split_once('?')?;
+    let (marks, others): (Vec<&str>, Vec<&str>) = query
+        .split('&')
+        .partition(|part| part.starts_with(IN_LANGUAGE));
+    let wish = marks.first()?.strip_prefix(IN_LANGUAGE)?.to_owned();
+    let page = match others.join("&") {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    };
+    Some((page, wish))
+}
+
 /// Signing up from an invitation and coming back to it.
 pub fn sign_up_from(code: &str) -> String {
     format!("{SIGN_UP}?invitation={code}")

@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
+use super::next;
 use super::problem::Problem;
 use super::visit::Visit;
 
@@ -17,6 +18,8 @@ const LARGEST: usize = 64 * 1024;
 const MOST_FIELDS: usize = 300;
 /// The name of the field that proves where a form comes from.
 const TOKEN: &str = "csrf";
+/// The name of the field that says on which page the form stands, for the page that answers when it is refused.
+const PAGE: &str = "on-page";
 
 /// What was posted, when the form counts: sent by a page of this origin, with the token of this visitor.
 pub struct Posted<T>(pub T);
@@ -54,6 +57,10 @@ pub fn posted(
             return Err(Problem::PostedFromElsewhere);
         }
         let mut fields = fields(&req, &body)?;
+        if let Some((_, page)) = fields.iter().find(|(name, _)| name == PAGE) {
+            visit.stands_on(next::safe(page));
+        }
+        fields.retain(|(name, _)| name != PAGE);
         genuine(&visit, &req, &fields)?;
         fields.retain(|(name, _)| name != TOKEN);
         Ok(fields)

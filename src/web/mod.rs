@@ -47,6 +47,7 @@ mod place;
 mod problem;
 mod problem_page;
 mod record;
+mod refill;
 mod relationship_end;
 mod relationship_requests;
 mod second_step;
@@ -546,6 +547,7 @@ pub fn portal_with(
         .configure(site_map)
         .configure(more)
         .default_service(web::to(not_found))
+        .wrap(from_fn(language::in_place))
         .wrap(from_fn(visit::look_first))
         .wrap(session::middleware(app))
         .wrap(from_fn(visitor::recognise))

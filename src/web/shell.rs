@@ -1,5 +1,7 @@
 //! What every page needs: who is there, where one can go, in which language, the message of the last action.
 
+use std::cell::Cell;
+
 use super::visit::Visit;
 use super::{assets, keyboard};
 use crate::domain::actor::{AgentRole, Membership};
@@ -26,10 +28,31 @@ pub struct Shell {
     pub flash: Option<String>,
     /// This page's path and query: where the language switch comes back to.
     pub here: String,
+    /// The forms of the page so far that can be left half-filled.
+    forms: Cell<Forms>,
     /// Whether keys lead to the places.
     pub shortcuts: bool,
     /// Whether this is the demonstration.
     pub is_demo: bool,
+}
+
+/// What the page's forms are, noted while the page is written.
+#[derive(Clone, Copy, Default)]
+struct Forms {
+    count: u8,
+    searches: bool,
+}
+
+/// A language to switch to.
+pub struct Choice {
+    /// Its tag.
+    pub code: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Whether the page is written in it.
+    pub current: bool,
+    /// Where the page's form is sent to see the page in it.
+    pub in_place: String,
 }
 
 /// Who is signed in, as the head of the page says it.
@@ -101,7 +124,8 @@ impl Shell {
             flash: visit
                 .flash()
                 .map(|flash| words.say(&format!("flash-{flash}")).to_string()),
-            here: visit.target().to_owned(),
+            here: visit.page_of_visitor(),
+            forms: Cell::default(),
             shortcuts: visit.has_shortcuts(),
             is_demo: visit.app().is_demo,
             portal,
@@ -119,6 +143,7 @@ impl Shell {
             standing: None,
             flash: None,
             here: paths::FRONT.to_owned(),
+            forms: Cell::default(),
             shortcuts: false,
             is_demo: false,
         }
@@ -129,12 +154,55 @@ impl Shell {
         self.words.say(key)
     }
 
-    /// The languages to switch to: code, own name, whether it is this one.
-    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+    /// The languages to switch to.
+    pub fn languages(&self) -> Vec<Choice> {
         Language::ALL
             .iter()
-            .map(|one| (one.code(), one.own_name(), *one == self.words.language))
+            .map(|one| Choice {
+                code: one.code(),
+                name: one.own_name(),
+                current: *one == self.words.language,
+                in_place: paths::in_language(&self.here, one.code()),
+            })
             .collect()
+    }
+
+    /// The id of a form that is posted and can be left half-filled: switching the language keeps what is typed into the
+    /// first of a page.
+    pub fn page_form(&self) -> String {
+        self.one_more_form(false)
+    }
+
+    /// The same for a form that only looks for something.
+    pub fn search_form(&self) -> String {
+        self.one_more_form(true)
+    }
+
+    fn one_more_form(&self, searches: bool) -> String {
+        let before = self.forms.get();
+        self.forms.set(Forms {
+            count: before.count + 1,
+            // Such a form has no token.
+            searches: if before.count == 0 {
+                searches
+            } else {
+                before.searches
+            },
+        });
+        match before.count {
+            0 => paths::PAGE_FORM.to_owned(),
+            count => format!("{}-{}", paths::PAGE_FORM, count + 1),
+        }
+    }
+
+    /// The form that the language switch sends, to be asked at the foot of the page; none where there is none.
+    pub fn half_filled(&self) -> Option<&'static str> {
+        (self.forms.get().count > 0).then_some(paths::PAGE_FORM)
+    }
+
+    /// Whether that form is one that looks for something.
+    pub fn searches(&self) -> bool {
+        self.forms.get().searches
     }
 
     /// The language of the page, for `lang=`.

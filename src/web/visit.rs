@@ -1,5 +1,6 @@
 //! One request as the pages see it: who asks, at what time, in which language, and how to answer.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use actix_session::SessionExt;
@@ -15,9 +16,10 @@ use futures_util::future::{LocalBoxFuture, Shared};
 
 use super::flash::Flash;
 use super::problem::Problem;
+use super::refill::Typed;
 use super::shell::Shell;
 use super::visitor::BrowserId;
-use super::{keyboard, session, visitor};
+use super::{came_from, keyboard, session, visitor};
 use crate::app::App;
 use crate::domain::actor::{Identity, Stage};
 use crate::domain::language::Language;
@@ -27,6 +29,14 @@ use crate::words::{Words, negotiate};
 
 /// The cookie in which a signed-out visitor's language is kept.
 pub const LANGUAGE_COOKIE: &str = "language";
+
+/// A page is shown anew: in which language, and with what.
+pub struct Anew {
+    /// The language, whatever the visitor's is otherwise.
+    pub language: Language,
+    /// What was typed into it.
+    pub typed: Typed,
+}
 
 /// One request. Cheap to clone; made once per request.
 #[derive(Clone)]
@@ -41,6 +51,10 @@ struct Inner {
     halfway: Option<(Identity, String)>,
     browser: Option<BrowserId>,
     target: String,
+    /// The page that the visitor sees: where the form stands that was posted.
+    page: RefCell<String>,
+    /// What was typed into the page before it is shown anew.
+    typed: Option<Typed>,
     flash: Option<Flash>,
     shortcuts: bool,
 }
@@ -80,6 +94,22 @@ impl Visit {
     /// Path and query of the request.
     pub fn target(&self) -> &str {
         &self.0.target
+    }
+
+    /// Path and query of the page that the visitor is on. A form that is refused is shown at the address that it was
+    /// posted to, which may show nothing to who only looks: the page is the one that the form stands on.
+    pub fn page_of_visitor(&self) -> String {
+        self.0.page.borrow().clone()
+    }
+
+    /// The posted form says on which page it stands.
+    pub fn stands_on(&self, page: &str) {
+        self.0.page.replace(page.to_owned());
+    }
+
+    /// Has the next who asks look at who is there again.
+    pub fn forget(req: &ServiceRequest) {
+        req.extensions_mut().remove::<Asked>();
     }
 
     /// The message that the last action left for this page.
@@ -148,6 +178,10 @@ impl Visit {
         let body = page
             .render()
             .map_err(|error| Problem::Broken(format!("template: {error}")))?;
+        let body = match &self.0.typed {
+            Some(typed) => typed.put_into(&body),
+            None => body,
+        };
         let body = without_controls(body);
         let mut answer = HttpResponse::build(status);
         answer.content_type("text/html; charset=utf-8");
@@ -198,6 +232,11 @@ impl Visit {
             .path_and_query()
             .map_or("/", |target| target.as_str())
             .to_owned();
+        let page = match (&app, req.method()) {
+            (Some(app), &Method::POST) => came_from::page(req, app.config.public_url.origin()),
+            _ => target.clone(),
+        };
+        let anew = req.extensions_mut().remove::<Anew>();
         async move {
             let app =
                 app.ok_or_else(|| Problem::Broken("the portal is not configured".to_owned()))?;
@@ -216,9 +255,12 @@ impl Visit {
                     }
                 }
             };
-            let words = identity.as_ref().map_or(signed_out, |identity| {
+            let mut words = identity.as_ref().map_or(signed_out, |identity| {
                 Words::new(identity.person().language, identity.person().zone)
             });
+            if let Some(anew) = &anew {
+                words.language = anew.language;
+            }
             Ok(Self(Rc::new(Inner {
                 app,
                 now,
@@ -227,6 +269,8 @@ impl Visit {
                 halfway,
                 browser,
                 target,
+                page: RefCell::new(page),
+                typed: anew.map(|anew| anew.typed),
                 flash,
                 shortcuts,
             })))

@@ -80,6 +80,30 @@ function offerCopying() {
   }
 }
 
+// The language switch sends the first form of the page; with script, the one that was typed into last.
+function followTyping() {
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.id.startsWith("page-form") || form.method !== "post") return;
+    for (const button of document.querySelectorAll(".languages button[form]")) {
+      if (button.name) continue;
+      const address = button.getAttribute("formaction").replace(/(read-in=\w+).*$/, `$1.${form.id}`);
+      button.setAttribute("formaction", address);
+      button.setAttribute("form", form.id);
+    }
+  });
+}
+
+// After a switch the address is that of the page again.
+function forgetSwitch() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("read-in")) return;
+  address.searchParams.delete("read-in");
+  history.replaceState(null, "", address);
+}
+
 focusErrorSummary();
 ignoreDoubleSubmits();
 offerCopying();
+followTyping();
+forgetSwitch();

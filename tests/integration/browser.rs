@@ -242,3 +242,60 @@ async fn a_passkey_is_made_and_is_enough_to_sign_in_and_to_prove_who_one_is() {
     );
     browser.quit().await;
 }
+
+async fn the_other_language(script: bool) {
+    let portal = Portal::start().await;
+    let Some(browser) = Browser::start(&portal.origin, script).await else {
+        return;
+    };
+    browser.sign_in("ada@aurora.example").await;
+    let page = "/relationship-requests/new?to=hugo%40harbor.example";
+    browser.open(page).await;
+    // Half-filled, then refused, then half-filled again.
+    for to in ["nora@newco.example", "nobody"] {
+        browser.fill("to", to).await;
+        browser.fill("paragraph_1", "Dear Nora,\nas we said").await;
+        browser.choose("language", "it").await;
+        for language in ["it", "en"] {
+            browser.read_in(language).await;
+            assert_eq!(browser.value("to").await, to);
+            assert_eq!(browser.value("paragraph_1").await, "Dear Nora,\nas we said");
+            assert_eq!(browser.value("language").await, "it");
+        }
+        let at = browser.path().await;
+        assert_eq!(at == page, script, "script tidies the address: {at}");
+        if to == "nobody" {
+            browser.read_in("it").await;
+            browser.picture("half-filled").await;
+        } else {
+            browser.fill("to", "nobody").await;
+            browser.press("/relationship-requests").await;
+            browser.see("There is something to correct").await;
+        }
+    }
+    // A page with two forms: script knows which one was typed into.
+    browser.become_somebody_else("nora@newco.example").await;
+    let invitation = portal.link_of("Aurora Cloud");
+    browser.open(&invitation).await;
+    browser.tick("service", &["mail"]).await;
+    browser.read_in("it").await;
+    let ticked = "main input[name=service][value=mail]";
+    assert!(browser.find(ticked).await.is_selected().await.unwrap());
+    if script {
+        browser.fill("reason", "Non ora").await;
+        browser.read_in("en").await;
+        assert_eq!(browser.value("reason").await, "Non ora");
+    }
+    browser.was_content().await;
+    browser.quit().await;
+}
+
+#[actix_web::test]
+async fn the_other_language_with_script() {
+    the_other_language(true).await;
+}
+
+#[actix_web::test]
+async fn the_other_language_without_script() {
+    the_other_language(false).await;
+}

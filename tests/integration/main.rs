@@ -33,6 +33,7 @@ mod invariants;
 mod invitation;
 mod invitation_link;
 mod invoice;
+mod language;
 mod looks;
 mod mail;
 mod operator;

@@ -217,6 +217,20 @@ impl Browser {
         leave_by(self.find(&button).await).await;
     }
 
+    /// Presses a language at the foot of the page.
+    pub async fn read_in(&self, language: &str) {
+        let button = format!(".languages button[lang={language}]");
+        leave_by(self.find(&button).await).await;
+        let lang = self.find("html").await.attr("lang").await.unwrap();
+        assert_eq!(lang.as_deref(), Some(language));
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find(&format!("main [name='{name}']")).await;
+        field.prop("value").await.unwrap().unwrap_or_default()
+    }
+
     /// Follows the first link in the main part whose address contains this.
     pub async fn follow(&self, part: &str) {
         leave_by(self.find(&format!("main a[href*='{part}']")).await).await;
@@ -304,8 +318,12 @@ impl Browser {
             .filter(|entry| !entry.message.contains("Unrecognized feature"))
             // Advice is none.
             .filter(|entry| entry.level != "DEBUG")
-            // A page that says no is a page.
-            .filter(|entry| !entry.message.contains("a status of 403"))
+            // A page that says no is a page, and so is one that asks to correct something.
+            .filter(|entry| {
+                !["403", "422"]
+                    .iter()
+                    .any(|status| entry.message.contains(&format!("a status of {status}")))
+            })
             .map(|entry| format!("{entry:?}"))
             .collect()
     }
