@@ -1,7 +1,10 @@
 //! The time zones that people choose from, by their names in the IANA database: places that a reader knows, not every
 //! name that the database keeps for old data.
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
+
+use crate::domain::moment::Moment;
 
 /// In the order of the alphabet, after UTC.
 const OFFERED: [&str; 155] = [
@@ -173,9 +176,37 @@ pub fn parse(name: &str) -> Option<Tz> {
     known.then(|| name.parse().ok()).flatten()
 }
 
+/// When a day begins in a zone; where clocks are put forward at midnight, at the first moment that there is.
+pub fn beginning(day: NaiveDate, zone: Tz) -> Option<Moment> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let hours = (0..=3).map(|hours| midnight + TimeDelta::hours(hours));
+    hours
+        .filter_map(|time| zone.from_local_datetime(&time).earliest())
+        .map(|begins| Moment::new(begins.to_utc()))
+        .next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_where_its_reader_lives() {
+        let begins = |day: &str, zone| beginning(day.parse().unwrap(), zone).unwrap().rfc3339();
+        assert_eq!(
+            begins("2026-11-22", Tz::Europe__Rome),
+            "2026-11-21T23:00:00.000000Z"
+        );
+        assert_eq!(
+            begins("2026-07-01", Tz::Europe__Rome),
+            "2026-06-30T22:00:00.000000Z"
+        );
+        // Clocks went forward at midnight.
+        assert_eq!(
+            begins("2018-11-04", Tz::America__Sao_Paulo),
+            "2018-11-04T03:00:00.000000Z"
+        );
+    }
 
     #[test]
     fn every_offered_name_is_a_zone_and_none_comes_twice() {

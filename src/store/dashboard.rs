@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::schema::{customers, privileges, services};
+use super::schema::{acceptances, customers, privileges, services};
 use super::{Reader, Result};
 use crate::domain::customer_list::ENDING_DAYS;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
+use crate::domain::periods::Period;
 use crate::domain::privilege::{EndReason, LOSSES};
 use crate::domain::reminder;
 
@@ -79,6 +80,33 @@ pub fn next_to_end(
     }
     endings.truncate(most);
     Ok(endings)
+}
+
+/// How many of its privileges end by themselves in each of these periods, which lie ahead.
+pub fn ends_in(r: &mut Reader<'_>, partner: PartnerId, periods: &[Period]) -> Result<Vec<i64>> {
+    let in_one = |period: &Period| -> Result<i64> {
+        Ok(privileges::table
+            .filter(privileges::partner_id.eq(partner.to_string()))
+            .filter(privileges::ended_at.is_null())
+            .filter(privileges::ends_at.ge(period.from.naive_utc()))
+            .filter(privileges::ends_at.lt(period.until.naive_utc()))
+            .count()
+            .get_result(r.db())?)
+    };
+    periods.iter().map(in_one).collect()
+}
+
+/// How many customers accepted in each of these periods.
+pub fn accepted_in(r: &mut Reader<'_>, partner: PartnerId, periods: &[Period]) -> Result<Vec<i64>> {
+    let in_one = |period: &Period| -> Result<i64> {
+        Ok(acceptances::table
+            .filter(acceptances::partner_id.eq(partner.to_string()))
+            .filter(acceptances::accepted_at.ge(period.from.naive_utc()))
+            .filter(acceptances::accepted_at.lt(period.until.naive_utc()))
+            .count()
+            .get_result(r.db())?)
+    };
+    periods.iter().map(in_one).collect()
 }
 
 /// A privilege that a partner lost.

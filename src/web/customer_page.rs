@@ -12,6 +12,7 @@ use super::problem::Problem;
 use super::service_request::part::{self, Part};
 use super::shell::Shell;
 use super::subscription::of_customer::{self, Bought, CustomerSubscriptions};
+use super::timeline::{Held, Timeline};
 use super::visit::Visit;
 use crate::domain::actor::{Actor, AdminAgent, PartnerAgent, SalesAgent};
 use crate::domain::customer_list::ENDING_DAYS;
@@ -21,6 +22,7 @@ use crate::domain::moment::Moment;
 use crate::domain::partner::PartnerStatus;
 use crate::domain::privilege::{EndReason, Standing, standing};
 use crate::domain::service::Role;
+use crate::domain::timeline::State;
 use crate::paths;
 use crate::store::customer_page::{self, KnownCustomer, KnownPrivilege};
 use crate::store::events::{self, Recorded, Scope, Wanted};
@@ -46,6 +48,8 @@ struct CustomerPage {
     /// Where an admin agent ends it.
     held: Vec<HeldView>,
     ended: Vec<EndedView>,
+    /// What the partner held, when; nothing of what others did.
+    timeline: Option<Timeline>,
     /// The services that were lost, as a sentence lists them.
     lost: Option<String>,
     request_again: Option<String>,
@@ -163,6 +167,7 @@ impl CustomerPage {
             past: past(words, &found.known),
             held: view.held(),
             ended: view.ended(),
+            timeline: view.timeline(),
             request_again: view.request_again(),
             service_requests: found
                 .service_requests
@@ -299,6 +304,50 @@ impl PrivilegeViews<'_> {
             .collect()
     }
 
+    fn timeline(&self) -> Option<Timeline> {
+        let services: Vec<&str> = {
+            let mut seen = BTreeSet::new();
+            let privileges = self.found.known.privileges.iter();
+            privileges
+                .map(|privilege| privilege.service.as_str())
+                .filter(|code| seen.insert(*code))
+                .collect()
+        };
+        let held = |privilege: &KnownPrivilege, to, state, why: String| Held {
+            place: services
+                .iter()
+                .position(|code| *code == privilege.service)
+                .unwrap_or_default(),
+            service: self.service(privilege),
+            partner: None,
+            from: privilege.starts_at,
+            to,
+            state,
+            why,
+        };
+        let there = self.there().map(|(one, counts)| {
+            let (state, why) = match counts {
+                true => (State::Counts, "timeline-counts-now"),
+                false => (State::Rests, "customer-does-not-count"),
+            };
+            held(one, one.ends_at, state, self.words.say(why).to_string())
+        });
+        let gone = self
+            .gone()
+            .into_iter()
+            .map(|(one, at, reason, _)| held(one, at, State::Ended, self.why(one, at, reason)));
+        let all: Vec<Held> = there.chain(gone).collect();
+        Timeline::new(self.words, &all, false, self.now)
+    }
+
+    /// Why it ended, in words.
+    fn why(&self, gone: &KnownPrivilege, at: Moment, reason: EndReason) -> String {
+        match self.is_renewed(gone, at) {
+            true => self.words.say("end-renewed").to_string(),
+            false => self.words.say(&format!("end-reason-{reason}")).to_string(),
+        }
+    }
+
     fn ended(&self) -> Vec<EndedView> {
         let there: BTreeSet<&str> = self
             .there()
@@ -311,10 +360,7 @@ impl PrivilegeViews<'_> {
                 role: self.role(gone),
                 from: self.words.short_day(gone.starts_at),
                 ended: self.words.short_day(at),
-                why: match self.is_renewed(gone, at) {
-                    true => self.words.say("end-renewed").to_string(),
-                    false => self.words.say(&format!("end-reason-{reason}")).to_string(),
-                },
+                why: self.why(gone, at, reason),
                 words: given,
                 receipt: paths::acceptance(gone.acceptance_id),
                 request_again: self

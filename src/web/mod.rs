@@ -63,6 +63,7 @@ mod sign_up;
 mod stop;
 mod subscription;
 mod team;
+mod timeline;
 mod two_factor;
 mod visit;
 mod visitor;

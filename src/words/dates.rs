@@ -27,6 +27,19 @@ impl Words {
         phrase.with("year", at.year().to_string()).to_string()
     }
 
+    /// The month in which a moment falls in the zone, where space is short: `Nov 2026`.
+    pub fn short_month(self, moment: Moment) -> String {
+        let (at, month) = self.calendar(moment, "%b");
+        let phrase = self.say("date-month").with("month", month);
+        phrase.with("year", at.year().to_string()).to_string()
+    }
+
+    /// The year in which a moment falls in the zone: `2026`.
+    pub fn year(self, moment: Moment) -> String {
+        let at = moment.to_utc().with_timezone(&self.zone);
+        at.year().to_string()
+    }
+
     /// The day, the time and the zone's abbreviation: `22 November 2026, 14:05 UTC`.
     pub fn moment(self, moment: Moment) -> String {
         let at = moment.to_utc().with_timezone(&self.zone);
@@ -86,6 +99,15 @@ mod tests {
         assert_eq!(ITALIAN.day(at(2026, 11, 22, 14)), "22 novembre 2026");
         assert_eq!(ENGLISH.short_day(at(2026, 9, 22, 14)), "22 Sep 2026");
         assert_eq!(ITALIAN.short_day(at(2026, 9, 22, 14)), "22 set 2026");
+    }
+
+    #[test]
+    fn months_and_years_are_those_of_the_zone() {
+        let new_year = at(2026, 12, 31, 23);
+        assert_eq!(ENGLISH.short_month(new_year), "Dec 2026");
+        assert_eq!(ITALIAN.short_month(new_year), "gen 2027");
+        assert_eq!(ENGLISH.year(new_year), "2026");
+        assert_eq!(ITALIAN.year(new_year), "2027");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::support::crowd::Newcomer;
+use crate::support::on_both;
 use crate::support::portal::Portal;
 
 #[actix_web::test]
@@ -49,7 +50,7 @@ async fn a_count_leads_to_the_list_that_it_counts() {
         ["30 customers with privileges that end within 30 days"]
     );
     let list = cleo
-        .open(&page.attributes(".cards a", "href")[0].clone())
+        .open(&page.attributes(".cards li a", "href")[0].clone())
         .await;
     assert_eq!(list.text_of("caption"), "1 to 30 of 30");
 }
@@ -193,7 +194,7 @@ async fn requests_without_an_answer_are_counted_for_those_who_may_request() {
         assert_eq!(page.texts_of(".cards li"), counts, "{email}");
         if !counts.is_empty() {
             assert_eq!(
-                page.attributes(".cards a", "href"),
+                page.attributes(".cards li a", "href"),
                 [
                     "/relationship-requests?state=failed",
                     "/relationship-requests?state=open"
@@ -241,4 +242,77 @@ async fn only_a_partners_staff_has_a_dashboard() {
         let page = portal.signed_in(email).await.get("/dashboard").await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{email}");
     }
+}
+
+/// The numbers of a chart, from its first row to its last.
+fn chart(page: &crate::support::visitor::Page, id: &str) -> Vec<String> {
+    page.texts_of(&format!("[aria-labelledby={id}] tbody .numeric"))
+}
+
+on_both! {
+    async fn what_ends_is_counted_week_by_week(portal: Portal) {
+        let cleo = portal.signed_in("cleo@cirrus.example").await;
+        let nothing = cleo.open("/dashboard").await;
+        let before: i64 = chart(&nothing, "ends-by-week").iter().map(|text| text.parse::<i64>().unwrap()).sum();
+        // One a day for a year: seven in every whole week.
+        let crowd = (1..=365_i64).map(|day| Newcomer::new(&format!("C {day}"), &format!("c{day}.example")).with("mail", day));
+        portal.settle("cleo@cirrus.example", crowd.collect()).await;
+        let page = cleo.open("/dashboard").await;
+        let numbers: Vec<i64> = chart(&page, "ends-by-week").iter().map(|text| text.parse().unwrap()).collect();
+        assert_eq!(numbers.len(), 8);
+        assert!(numbers[1..].iter().all(|number| (7..=8).contains(number)), "{numbers:?}");
+        let caption = page.text_of("[aria-labelledby=ends-by-week] caption");
+        let sum: i64 = numbers.iter().sum();
+        assert_eq!(caption, format!("{sum} privileges end in the next 8 weeks."));
+        assert!(sum >= before + 50 && sum <= before + 56, "{sum}");
+        let list = page.link_containing("sort=ends").unwrap();
+        assert_eq!(cleo.open(&list).await.texts_of("tbody tr").len(), 50);
+        // What ended is no end that comes.
+        portal.sql().run("UPDATE privileges SET ended_at = starts_at, end_reason = 'returned_by_partner' WHERE ended_at IS NULL").unwrap();
+        let page = cleo.open("/dashboard").await;
+        assert!(page.text().contains("No privilege ends in the next 8 weeks."), "{}", page.text());
+        assert!(page.texts_of("[aria-labelledby=ends-by-week] table").is_empty());
+    }
+
+    async fn acceptances_are_counted_month_by_month_and_lead_to_what_was_granted(portal: Portal) {
+        let ada = portal.signed_in("ada@aurora.example").await;
+        let numbers = |page: &crate::support::visitor::Page| -> Vec<i64> {
+            chart(page, "acceptances-by-month").iter().map(|text| text.parse().unwrap()).collect()
+        };
+        let before = numbers(&ada.open("/dashboard").await);
+        assert_eq!(before.len(), 12);
+        portal.accept("nora@newco.example", "Aurora Cloud", &["mail", "documents"]).await;
+        let page = ada.open("/dashboard").await;
+        let after = numbers(&page);
+        assert_eq!(after[11], before[11] + 1);
+        assert_eq!(after[..11], before[..11]);
+        let months = page.attributes("[aria-labelledby=acceptances-by-month] tbody a", "href");
+        let log = ada.open(months.last().unwrap()).await;
+        let granted = log.texts_of(".timeline-list > li");
+        assert_eq!(granted.iter().filter(|line| line.contains("NewCo")).count(), 2, "{granted:?}");
+        // Somebody else's acceptances are not told.
+        let cleo = portal.signed_in("cleo@cirrus.example").await;
+        let others = numbers(&cleo.open("/dashboard").await);
+        portal.accept("hugo@harbor.example", "Aurora Cloud", &["documents"]).await;
+        assert_eq!(numbers(&cleo.open("/dashboard").await), others);
+    }
+}
+
+#[actix_web::test]
+async fn the_page_costs_the_same_however_many_customers_there_are() {
+    let portal = Portal::start().await;
+    let cleo = portal.signed_in("cleo@cirrus.example").await;
+    let counted = async || {
+        let before = portal.app.store.statements_read();
+        cleo.open("/dashboard").await;
+        portal.app.store.statements_read() - before
+    };
+    let few = counted().await;
+    let crowd = (1..=80_i64).map(|day| {
+        Newcomer::new(&format!("C {day}"), &format!("c{day}.example")).with("mail", day)
+    });
+    portal.settle("cleo@cirrus.example", crowd.collect()).await;
+    assert_eq!(counted().await, few);
+    // One for each of the eight weeks and twelve months, and a handful for everything else.
+    assert!(few <= 36, "{few}");
 }

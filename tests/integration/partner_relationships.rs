@@ -289,3 +289,85 @@ async fn the_page_speaks_italian_to_rosa() {
     assert!(page.text().contains(ROSSI));
     assert!(!page.body.contains("{review-"), "no message is missing");
 }
+
+/// Where a bar begins and how wide it is, in hundredths of a percent.
+fn bars(page: &Page, class: &str) -> Vec<(i64, i64)> {
+    let of = |attribute: &str| -> Vec<i64> {
+        let css = format!("#timeline svg[role=img] .{class}");
+        let shares = page.attributes(&css, attribute);
+        let hundredths = |share: &String| {
+            share
+                .trim_end_matches('%')
+                .replace('.', "")
+                .parse()
+                .unwrap()
+        };
+        shares.iter().map(hundredths).collect()
+    };
+    of("x").into_iter().zip(of("width")).collect()
+}
+
+on_both! {
+    async fn a_picture_shows_who_held_what_when_and_a_table_says_the_same(portal: Portal) {
+        let page = rosa(&portal).await.open(PAGE).await;
+        let rows = page.texts_of("#timeline tbody tr");
+        // What Aurora held until Borealis took it over, and what Borealis holds.
+        assert_eq!(rows.iter().filter(|row| row.starts_with("Infrastructure Aurora Cloud")).count(), 1, "{rows:?}");
+        assert_eq!(rows.iter().filter(|row| row.starts_with("Infrastructure Borealis IT") && row.ends_with("Counts now")).count(), 1);
+        let (held, ahead, ended) = (bars(&page, "bar.held"), bars(&page, "bar.ahead"), bars(&page, "bar.ended"));
+        assert_eq!(held.len() + ended.len(), rows.len());
+        assert_eq!(ahead.len(), held.len(), "each goes on");
+        for ((start, width), (after, _)) in held.iter().zip(&ahead) {
+            assert!((start + width - after).abs() <= 60, "{start} {width} {after}");
+        }
+        let caption = page.text_of("#timeline caption");
+        assert_eq!(caption, format!("{} privileges, by service, the latest first", rows.len()));
+        // The picture has a name and a description.
+        let names = page.attributes("#timeline svg[role=img]", "aria-labelledby");
+        assert_eq!(page.text_of(&format!("#{}", names[0])), "Who held what, when");
+        let about = page.attributes("#timeline svg[role=img]", "aria-describedby");
+        let about = page.text_of(&format!("#{}", about[0]));
+        assert!(about.contains(&format!("{} privileges are held now", held.len())), "{about}");
+        // A suspended partner's do not count, and look so.
+        portal.sql().run("UPDATE partners SET status = 'suspended' WHERE name = 'Cirrus Advisors'").unwrap();
+        let page = rosa(&portal).await.open(PAGE).await;
+        assert_eq!(bars(&page, "bar.rests").len(), 1);
+        assert!(page.text_of("#timeline .legend").contains("does not count while the partner is suspended"));
+    }
+
+    async fn a_partner_sees_its_own_history_only(portal: Portal) {
+        let customer = portal.customer_of("rosa@rossi.example").await;
+        let page = portal.signed_in("ada@aurora.example").await.open(&format!("/customers/{customer}")).await;
+        let rows = page.texts_of("[aria-labelledby=timeline-title] tbody tr");
+        assert!(rows.iter().any(|row| row.starts_with("Infrastructure")), "{rows:?}");
+        let picture = page.text_of("[aria-labelledby=timeline-title]");
+        for other in ["Borealis", "Cirrus"] {
+            assert!(!picture.contains(other), "{picture}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_picture_of_too_many_leaves_the_oldest_out_and_says_so() {
+    let portal = Portal::start().await;
+    portal.add_services(36).await;
+    portal.add_partners(4).await;
+    let services: Vec<String> = portal
+        .sql()
+        .column("SELECT code FROM services ORDER BY position");
+    let services: Vec<&str> = services.iter().map(String::as_str).collect();
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    assert!(
+        hugo.open(PAGE)
+            .await
+            .texts_of("#timeline figcaption p")
+            .is_empty()
+    );
+    hugo.accept(&portal.link_of("Partner 01"), &services).await;
+    let page = hugo.open(PAGE).await;
+    assert_eq!(page.texts_of("#timeline .service").len(), 30);
+    assert!(
+        page.text_of("#timeline figcaption")
+            .contains("There were more")
+    );
+}

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::domain::actor::AgentRole;
-use crate::domain::id::{CustomerId, PrivilegeId, ServiceId};
+use crate::domain::id::{CustomerId, PartnerId, PrivilegeId, ServiceId};
 use crate::domain::moment::Moment;
 use crate::domain::privilege::EndReason;
 use crate::domain::service::Service;
@@ -15,7 +15,11 @@ pub struct EndedPrivilege {
     /// Its identity.
     pub id: PrivilegeId,
     /// Who held it.
+    pub partner_id: PartnerId,
+    /// The holder's name.
     pub partner: String,
+    /// The service's code.
+    pub code: String,
     /// The service's name.
     pub service: String,
     /// From when.
@@ -64,6 +68,7 @@ impl EndedBy {
 #[derive(Queryable)]
 struct Row {
     id: PrivilegeId,
+    partner_id: PartnerId,
     partner: String,
     service_id: ServiceId,
     starts_at: Moment,
@@ -90,6 +95,7 @@ pub(super) fn latest(
         .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select((
             privileges::id,
+            partners::id,
             partners::name,
             privileges::service_id,
             privileges::starts_at,
@@ -111,7 +117,9 @@ pub(super) fn latest(
                 .flatten();
             Some(EndedPrivilege {
                 id: row.id,
+                partner_id: row.partner_id,
                 partner: row.partner,
+                code: service.code.clone(),
                 service: service.name.clone(),
                 starts_at: row.starts_at,
                 ends_at: row.ends_at,

@@ -1,12 +1,12 @@
 //! Which lines of the log are asked for: the form above them, which is also their address.
 
 use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::domain::event::EventName;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::moment::Moment;
+use crate::domain::time_zone;
 use crate::paths;
 use crate::store::events::{EventKey, Wanted};
 use crate::store::keyset::Place;
@@ -53,10 +53,10 @@ impl Asked {
             errors.add("to", words.say("activity-backwards"));
         }
         let wanted = Wanted {
-            from: first.and_then(|day| beginning(day, words.zone)),
+            from: first.and_then(|day| time_zone::beginning(day, words.zone)),
             before: last
                 .and_then(|day| day.succ_opt())
-                .and_then(|day| beginning(day, words.zone)),
+                .and_then(|day| time_zone::beginning(day, words.zone)),
             partner: given::<PartnerId>(&self.partner)?,
             customer: given::<CustomerId>(&self.customer)?,
             action: given::<EventName>(&self.action)?,
@@ -132,37 +132,9 @@ fn parse_day(typed: &str) -> Option<NaiveDate> {
         .then_some(day)
 }
 
-/// When a day begins in a zone; where clocks are put forward at midnight, at the first moment that there is.
-fn beginning(day: NaiveDate, zone: Tz) -> Option<Moment> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let hours = (0..=3).map(|hours| midnight + chrono::TimeDelta::hours(hours));
-    hours
-        .filter_map(|time| zone.from_local_datetime(&time).earliest())
-        .map(|begins| Moment::new(begins.to_utc()))
-        .next()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_day_begins_where_its_reader_lives() {
-        let begins = |day, zone| beginning(parse_day(day).unwrap(), zone).unwrap().rfc3339();
-        assert_eq!(
-            begins("2026-11-22", Tz::Europe__Rome),
-            "2026-11-21T23:00:00.000000Z"
-        );
-        assert_eq!(
-            begins("2026-07-01", Tz::Europe__Rome),
-            "2026-06-30T22:00:00.000000Z"
-        );
-        // Clocks went forward at midnight.
-        assert_eq!(
-            begins("2018-11-04", Tz::America__Sao_Paulo),
-            "2018-11-04T03:00:00.000000Z"
-        );
-    }
 
     #[test]
     fn what_is_no_day_is_none() {

@@ -5,6 +5,7 @@ mod matrix;
 mod news;
 mod partners;
 mod past;
+mod picture;
 
 use actix_web::HttpResponse;
 use askama::Template;
@@ -17,6 +18,7 @@ use crate::store::partner_relationships::{self as reviews, HeldPrivilege, Review
 use crate::store::{self, customers};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
+use crate::web::timeline::Timeline;
 use crate::web::visit::Visit;
 use crate::words::Words;
 use matrix::Matrix;
@@ -36,6 +38,7 @@ struct PartnerRelationshipsPage {
     pending: Vec<PendingView>,
     matrix: Matrix,
     partners: Vec<PartnerCard>,
+    timeline: Option<Timeline>,
     ended: Vec<PastPrivilege>,
     more_ended: bool,
     past: Vec<PastRelationship>,
@@ -92,6 +95,7 @@ impl PartnerRelationshipsPage {
                 .collect(),
             matrix: Matrix::new(words, review, may_act, now),
             partners: partners::cards(words, review, may_act, now),
+            timeline: picture::draw(words, review, now),
             ended: review
                 .ended
                 .iter()

@@ -1,6 +1,5 @@
 //! What has ended, and why.
 
-use crate::domain::privilege::EndReason;
 use crate::store::partner_relationships::{EndedBy, EndedPrivilege};
 use crate::store::relationships::KnownRelationship;
 use crate::words::Words;
@@ -51,10 +50,7 @@ impl PastPrivilege {
             until: words.short_day(past.ends_at),
             ended: words.short_day(past.ended_at),
             ended_at: past.ended_at.datetime(),
-            why: match past.renewed {
-                true => words.say("review-reason-renewed").to_string(),
-                false => why(words, past.reason),
-            },
+            why: why(words, past),
             successor: past.successor.clone(),
             words: past.words.clone(),
             by: by(words, &past.by, &past.partner),
@@ -74,8 +70,14 @@ impl PastRelationship {
     }
 }
 
-fn why(words: Words, reason: EndReason) -> String {
-    words.say(&format!("review-reason-{reason}")).to_string()
+/// Why it ended, in words.
+pub fn why(words: Words, past: &EndedPrivilege) -> String {
+    match past.renewed {
+        true => words.say("review-reason-renewed").to_string(),
+        false => words
+            .say(&format!("review-reason-{}", past.reason))
+            .to_string(),
+    }
 }
 
 fn by(words: Words, ended_by: &EndedBy, partner: &str) -> String {

@@ -1,18 +1,17 @@
 //! `GET /dashboard`: a partner's first page. What needs attention comes first, then what the other side did lately, then
 //! the usual ways.
 
+mod charts;
+
 use actix_web::HttpResponse;
 use askama::Template;
+use chrono_tz::Tz;
 
-use super::activity::line::{Line, ServiceNames, Teller, service_name};
-use super::problem::Problem;
-use super::shell::Shell;
-use super::visit::Visit;
-use super::{customer_name, partner_standing};
 use crate::domain::actor::{Actor, PartnerAgent, SalesAgent};
 use crate::domain::customer_list::{Filter, Held, LATELY_DAYS};
 use crate::domain::event::ActorKind;
 use crate::domain::moment::Moment;
+use crate::domain::periods::{self, Period};
 use crate::domain::relationship_request::RequestState;
 use crate::domain::service_request::party::Party;
 use crate::paths;
@@ -21,6 +20,12 @@ use crate::store::dashboard::{self, Ending, Lost};
 use crate::store::events::{self, Recorded, Scope, Wanted};
 use crate::store::service_requests::list as service_requests;
 use crate::store::{self, Reader, relationship_requests, services};
+use crate::web::activity::line::{Line, ServiceNames, Teller, service_name};
+use crate::web::problem::Problem;
+use crate::web::shell::Shell;
+use crate::web::visit::Visit;
+use crate::web::{customer_name, partner_standing};
+use charts::Chart;
 
 /// As many losses as are named; the log has the others.
 const MOST_LOST: usize = 10;
@@ -28,6 +33,10 @@ const MOST_LOST: usize = 10;
 const MOST_ENDING: usize = 5;
 /// As many lines of the log as are shown.
 const LINES: usize = 10;
+/// As many weeks as are looked ahead.
+const WEEKS: u64 = 8;
+/// As many months as are looked back.
+const MONTHS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "pages/dashboard.html")]
@@ -38,6 +47,8 @@ struct DashboardPage {
     ending: Vec<EndingView>,
     lost: Vec<LostView>,
     more_lost: bool,
+    /// Ends week by week, acceptances month by month.
+    charts: [Chart; 2],
     lines: Vec<Line>,
     may_request: bool,
 }
@@ -78,22 +89,24 @@ struct Found {
     failed: i64,
     /// Service requests whose turn it is for the partner.
     waiting: i64,
+    weeks: Vec<(Period, i64)>,
+    months: Vec<(Period, i64)>,
     lines: Vec<Recorded>,
     names: ServiceNames,
 }
 
 /// `GET /dashboard`
 pub async fn show(visit: Visit, agent: PartnerAgent) -> Result<HttpResponse, Problem> {
-    let (actor, now) = (agent.clone(), visit.now());
+    let (actor, now, zone) = (agent.clone(), visit.now(), visit.words().zone);
     let found = visit
         .app()
         .store
-        .read(move |r| find(r, &actor, now))
+        .read(move |r| find(r, &actor, now, zone))
         .await?;
     visit.page(&DashboardPage::new(&visit, &agent, &found))
 }
 
-fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<Found> {
+fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment, zone: Tz) -> store::Result<Found> {
     let (partner, lately) = (agent.organization(), now.plus_days(-LATELY_DAYS));
     let view = Viewpoint::of(agent, now);
     let mut customers = |held| {
@@ -119,7 +132,13 @@ fn find(r: &mut Reader<'_>, agent: &PartnerAgent, now: Moment) -> store::Result<
         requests(RequestState::Open)?,
         requests(RequestState::Failed)?,
     );
+    let weeks = periods::weeks_ahead(now, zone, WEEKS);
+    let months = periods::months_back(now, zone, MONTHS);
+    let ends = dashboard::ends_in(r, partner, &weeks)?;
+    let accepted = dashboard::accepted_in(r, partner, &months)?;
     Ok(Found {
+        weeks: weeks.into_iter().zip(ends).collect(),
+        months: months.into_iter().zip(accepted).collect(),
         ending,
         removed,
         next_to_end: dashboard::next_to_end(r, partner, now, MOST_ENDING)?,
@@ -222,6 +241,10 @@ impl DashboardPage {
                 })
                 .collect(),
             more_lost: found.lost.len() > MOST_LOST,
+            charts: [
+                charts::ends(words, &found.weeks),
+                charts::acceptances(words, &found.months),
+            ],
             lines: teller.tell(&found.lines),
             may_request,
         }
