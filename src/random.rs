@@ -117,8 +117,10 @@ impl std::fmt::Debug for Key {
 mod tests {
     use super::*;
 
+    // asvs: 11.2.3, 11.3.3
     #[test]
     fn what_is_sealed_opens_for_its_purpose_only() {
+        assert_eq!(Key::LENGTH * 8, 512);
         let key = Key::from_hex(&"ab".repeat(Key::LENGTH)).unwrap();
         let sealed = key.seal("one", b"secret").unwrap();
         assert_eq!(key.open("one", &sealed).as_deref(), Some(&b"secret"[..]));

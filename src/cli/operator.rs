@@ -22,10 +22,14 @@ pub fn create(app: &App, email: &str, name: &str) -> anyhow::Result<()> {
         .map_err(|_| anyhow::anyhow!("--email: give one e-mail address"))?;
     let name = Name::parse(name).map_err(|problem| anyhow::anyhow!("--name: {problem}"))?;
     let typed = read_password()?;
-    let password =
-        NewPassword::parse(&typed, &[name.as_str(), email.as_str()]).map_err(|problem| {
-            anyhow::anyhow!("the password cannot be used: {problem} (at least 15 characters)")
-        })?;
+    let about = [
+        name.as_str(),
+        email.as_str(),
+        app.config.portal_name.as_str(),
+    ];
+    let password = NewPassword::parse(&typed, &about).map_err(|problem| {
+        anyhow::anyhow!("the password cannot be used: {problem} (at least 15 characters)")
+    })?;
     let hash = passwords::hash(password.expose())
         .ok_or_else(|| anyhow::anyhow!("the password cannot be hashed"))?;
     let now = app.clock.now();

@@ -22,7 +22,7 @@ vocabulary! {
         TooLong = "too-long",
         /// On the list of passwords that many people have, or one character or pattern repeated.
         Common = "common",
-        /// Made of the person's name or address or the organisation's name.
+        /// Made of the person's name or address, the organisation's name or the portal's.
         Personal = "personal",
     }
 }
@@ -40,7 +40,8 @@ impl NewPassword {
     /// The most characters.
     pub const LONGEST: usize = 1024;
 
-    /// The password, or why it may not be one. `about` are the person's name and address and the organisation's name.
+    /// The password, or why it may not be one. `about` are the person's name and address, the
+    /// organisation's name and the portal's.
     pub fn parse(typed: &str, about: &[impl AsRef<str>]) -> Result<Self, PasswordProblem> {
         Self::parse_beside(typed, about, Factors::default())
     }
@@ -173,6 +174,23 @@ mod tests {
             NewPassword::parse(&format!("{letters}x"), NOBODY).err(),
             Some(PasswordProblem::TooLong)
         );
+    }
+
+    // asvs: 6.2.5
+    #[test]
+    fn no_sort_of_character_is_demanded_or_refused() {
+        for typed in [
+            "only small letters",
+            "ONLY LARGE LETTERS",
+            "719386405281937",
+            "!?.,;:-_#+*~()&%",
+            "🦊🐢🌵🍋🚲🎈🧭🪁🧩🪴🧵🥁🛶🗿🪞",
+            "пятнадцать букв",
+            "               x",
+            "a sentence that somebody likes, with all its commas and full stops. It is one hundred signs long, or more.",
+        ] {
+            assert!(NewPassword::parse(typed, NOBODY).is_ok(), "{typed}");
+        }
     }
 
     // asvs: 6.2.4, 6.2.11

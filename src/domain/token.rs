@@ -56,3 +56,39 @@ impl TokenHash {
         &self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    // asvs: 11.2.3, 11.4.3, 11.5.1
+    #[test]
+    fn a_token_has_256_bits_and_so_has_what_is_kept_of_it() {
+        let tokens: BTreeSet<String> = (0..10_000)
+            .map(|_| crate::random::token().unwrap().expose().to_owned())
+            .collect();
+        assert_eq!(tokens.len(), 10_000);
+        let mut ones = [0_u32; 256];
+        for token in &tokens {
+            let bytes = hex::decode(token).unwrap();
+            assert_eq!(bytes.len() * 8, 256);
+            for (bit, count) in ones.iter_mut().enumerate() {
+                *count += u32::from(bytes[bit / 8] >> (bit % 8) & 1);
+            }
+        }
+        // Each bit is set in about half of them: six standard deviations are 300.
+        for (bit, count) in ones.into_iter().enumerate() {
+            assert!((4700..=5300).contains(&count), "bit {bit}: {count}");
+        }
+        // What is kept is SHA-256 of it: the test vector of FIPS 180-4.
+        let kept = TokenHash::of(b"abc");
+        assert_eq!(
+            kept.as_str(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        // Names that can be guessed are none.
+        assert!(Token::parse("0197a3c8-7a3e-7cc2-b1d7-2f6a5b0c9d11").is_none());
+    }
+}

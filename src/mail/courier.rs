@@ -58,9 +58,10 @@ impl CourierHandle {
 
 async fn work(app: App, mailer: Mailer, mut stopped: watch::Receiver<bool>) {
     if matches!(mailer, Mailer::None) {
+        let reason = mailer::NO_SERVER;
         tracing::warn!(
-            "{}: letters stay in the outbox until DELEGA_SMTP_URL is set",
-            mailer::NO_SERVER
+            reason,
+            "letters stay in the outbox until DELEGA_SMTP_URL is set"
         );
     }
     let mut in_trouble = false;
@@ -75,7 +76,7 @@ async fn work(app: App, mailer: Mailer, mut stopped: watch::Receiver<bool>) {
         };
         // Said once, not at every round until the database is back.
         match &trouble {
-            Some(words) if !in_trouble => tracing::error!("letters wait: {words}"),
+            Some(words) if !in_trouble => tracing::error!(cause = words, "letters wait"),
             None if in_trouble => tracing::info!("letters go out again"),
             _ => {}
         }

@@ -96,7 +96,7 @@ async fn deliver(
         .unwrap_or_else(|_| Outcome::TryLater("the portal could not send this letter".to_owned()));
     let id = letter.id;
     if let Err(error) = settle(app, letter, outcome).await {
-        tracing::error!(letter = %id, "what became of the letter could not be written down: {error}");
+        tracing::error!(letter = %id, %error, "what became of the letter could not be written down");
     }
     None
 }

@@ -460,7 +460,7 @@ fn read_back(db: &mut Db) -> Result<(), OpenError> {
         Db::Postgres(_) => {
             for (holds_when_well, warning) in POSTGRES_WARNINGS {
                 if !holds(db, holds_when_well)? {
-                    tracing::warn!("{warning}");
+                    tracing::warn!(warning, "a setting of the database is not as it should be");
                 }
             }
             holds(db, "current_setting('synchronous_commit') <> 'off'")?

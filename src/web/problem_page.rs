@@ -13,6 +13,7 @@ use super::problem::Problem;
 use super::record::RequestId;
 use super::shell::Shell;
 use super::visit::{Visit, see_other};
+use crate::domain::actor::Identity;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::paths;
@@ -49,7 +50,10 @@ pub async fn put_in_place<B: MessageBody + 'static>(
     let id = RequestId::of(answer.request());
     let mut page = match (&problem, visit) {
         (Problem::SignIn { next }, visit) => sign_in(answer.request(), next, visit.ok().as_ref()),
-        (_, Ok(visit)) => page(&problem, &id, visit.shell(), visit.now()),
+        (_, Ok(visit)) => {
+            note_refused(&problem, &id, visit.anybody());
+            page(&problem, &id, visit.shell(), visit.now())
+        }
         (_, Err(_)) => {
             let language = super::visit::language_of(answer.request());
             bare(&problem, &id, language, "")
@@ -97,6 +101,21 @@ fn problem_in<B: MessageBody>(answer: &ServiceResponse<B>) -> Option<Problem> {
     }
 }
 
+/// Says in the log who was refused what: the person by the id of the account, never by name or address.
+fn note_refused(problem: &Problem, id: &RequestId, who: Option<&Identity>) {
+    let word = match problem {
+        Problem::Broken(_) | Problem::Unavailable(_) | Problem::Busy | Problem::SignIn { .. } => {
+            return;
+        }
+        // The form waits for a proof: nothing was refused.
+        Problem::NotFresh(_) => return,
+        _ => kind(problem),
+    };
+    let person = who.map(|identity| identity.person().id.to_string());
+    let (id, person) = (id.as_str(), person.unwrap_or_default());
+    tracing::info!(id, problem = word, person, "a request was refused");
+}
+
 /// Logs the cause, once. Answers by which word it can be found: the id that the line of the request has too.
 fn log(problem: &Problem, id: &RequestId) -> Option<String> {
     let id = id.as_str();
@@ -112,6 +131,7 @@ fn log(problem: &Problem, id: &RequestId) -> Option<String> {
 
 /// The page of a problem where nothing is known about the visitor.
 pub fn bare(problem: &Problem, id: &RequestId, language: Language, portal: &str) -> HttpResponse {
+    note_refused(problem, id, None);
     page(
         problem,
         id,

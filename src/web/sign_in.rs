@@ -2,6 +2,7 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -132,8 +133,14 @@ pub async fn sign_out(
     form: Posted<SignOutForm>,
 ) -> Result<HttpResponse, Problem> {
     session::end(&session);
-    Ok(match form.0.next {
+    let mut answer = match form.0.next {
         Some(next) => visit.see(&paths::sign_in_and_return(next::safe(&next))),
         None => visit.see_with(paths::FRONT, Flash::SignedOut),
-    })
+    };
+    // Not the cookies: the one that makes this browser known keeps strangers from locking its owner out.
+    answer.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
+    Ok(answer)
 }

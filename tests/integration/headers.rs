@@ -438,3 +438,171 @@ async fn nobody_but_the_configuration_says_what_the_portal_is_called() {
         assert!(!text.contains("evil.example"));
     }
 }
+
+// asvs: 13.4.1
+#[actix_web::test]
+async fn nothing_of_how_the_portal_was_made_is_served() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    for path in [
+        "/.git/HEAD",
+        "/.git/config",
+        "/.gitignore",
+        "/.env",
+        "/.hg/requires",
+        "/.svn/entries",
+        "/.DS_Store",
+        "/Cargo.toml",
+        "/Cargo.lock",
+        "/src/main.rs",
+        "/target/debug/delega",
+        "/delega.db",
+        "/delega.db-wal",
+        "/static/",
+        "/static/css/00-layers.css",
+        "/static/js/comfort.js",
+        "/static/.git/HEAD",
+        "/static/../Cargo.toml",
+        "/backup.zip",
+        "/robots.txt.bak",
+        "/server-status",
+        "/debug",
+        "/metrics",
+    ] {
+        let answer = visitor.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+// asvs: 3.2.1
+#[actix_web::test]
+async fn a_page_is_only_looked_at_or_fetched() {
+    let portal = Portal::start().await;
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let css = rosa
+        .open("/help")
+        .await
+        .attributes("link[rel=stylesheet]", "href")[0]
+        .clone();
+    let ask = |path: String, dest: &'static str| {
+        rosa.request(Method::GET, &path)
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Sec-Fetch-Mode", "no-cors")
+            .header("Sec-Fetch-Dest", dest)
+            .send()
+    };
+    for path in [
+        "/partner-relationships",
+        "/account/export",
+        "/activity.csv",
+        "/help",
+        "/no/such",
+    ] {
+        for dest in [
+            "image",
+            "script",
+            "style",
+            "iframe",
+            "frame",
+            "object",
+            "embed",
+            "font",
+            "audio",
+            "video",
+            "worker",
+            "serviceworker",
+            "manifest",
+            "track",
+            "xslt",
+        ] {
+            let answer = ask(path.to_owned(), dest).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path} as {dest}");
+            assert_eq!(wrong(&answer), Vec::<String>::new(), "{path} as {dest}");
+        }
+        for dest in ["document", "empty"] {
+            let answer = ask(path.to_owned(), dest).await.unwrap();
+            let expected = if path == "/no/such" {
+                StatusCode::NOT_FOUND
+            } else {
+                StatusCode::OK
+            };
+            assert_eq!(answer.status(), expected, "{path} as {dest}");
+        }
+    }
+    assert_eq!(ask(css, "style").await.unwrap().status(), StatusCode::OK);
+}
+
+// asvs: 3.2.1, 5.4.2
+#[actix_web::test]
+async fn files_are_saved_under_names_that_nobody_chose() {
+    let portal = Portal::start_in_business().await;
+    for change in [
+        "UPDATE partners SET name = 'Au\"; filename=\"evil.exe\r\nX-Evil: 1 ärora'",
+        "UPDATE customers SET name = 'Ro\"; filename=\"evil.exe\r\nX-Evil: 1 ßi'",
+    ] {
+        portal.sql().run(change).unwrap();
+    }
+    let ada = portal.signed_in("ada@aurora.example").await;
+    let month = portal
+        .sql()
+        .value("SELECT min(month) AS month FROM invoices");
+    for (path, ending) in [
+        ("/customers.csv".to_owned(), "csv"),
+        ("/activity.csv".to_owned(), "csv"),
+        (format!("/invoices/{month}.csv"), "csv"),
+        ("/account/export".to_owned(), "json"),
+    ] {
+        let file = ada.open(&path).await;
+        let said = file.header("content-disposition");
+        let name = said
+            .strip_prefix("attachment; filename=\"")
+            .and_then(|rest| rest.strip_suffix(&format!(".{ending}\"")))
+            .unwrap_or_else(|| panic!("{path}: {said}"));
+        assert!(
+            name.bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+            "{path}: {said}"
+        );
+        assert_eq!(file.header("x-content-type-options"), "nosniff", "{path}");
+        assert!(file.header("x-evil").is_empty());
+    }
+}
+
+// asvs: 1.2.3
+#[actix_web::test]
+async fn json_is_written_by_a_serializer_whatever_it_holds() {
+    let portal = Portal::start_with(Setup {
+        by_name: true,
+        ..Setup::default()
+    })
+    .await;
+    let text = "</script><script>alert(1)</script>\u{2028}\u{2029}\"',\\ {\"a\":1}";
+    let kept = text.replace('\'', "''");
+    portal
+        .sql()
+        .run(&format!(
+            "UPDATE users SET name = '{kept}' WHERE email = 'hugo@harbor.example'"
+        ))
+        .unwrap();
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    let file = hugo.open("/account/export").await;
+    let data: serde_json::Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(data["account"]["name"], text);
+    assert_eq!(file.header("content-type"), "application/json");
+    let csrf = hugo
+        .open("/account")
+        .await
+        .form("/account")
+        .value("csrf")
+        .to_owned();
+    let asked = hugo
+        .submit_to(
+            "/account/two-factor/passkeys/challenge",
+            &[("csrf".to_owned(), csrf)],
+        )
+        .await;
+    let data: serde_json::Value = serde_json::from_str(&asked.body).unwrap();
+    assert_eq!(data["options"]["publicKey"]["user"]["displayName"], text);
+    assert_eq!(asked.header("content-type"), "application/json");
+    // No page has JSON or a script of its own in it: the templates say so (`house`).
+}

@@ -1,12 +1,11 @@
 //! The house's own rules: which room may name which, what a template may hold, what every page has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::support::people;
 use crate::support::portal::Portal;
 use crate::support::routes;
+use crate::support::sources::{code, files};
 use crate::support::visitor::{Page, Visitor};
 use crate::support::walk;
 
@@ -64,37 +63,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("aes_gcm", &["random.rs"]),
     ("totp_rs", &["domain"]),
 ];
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file below a folder, its path from the root, and its text.
-fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
-    fn collect(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, ending, found);
-            } else if path.extension().is_some_and(|known| known == ending) {
-                let name = path.strip_prefix(root()).unwrap().display().to_string();
-                found.push((name, fs::read_to_string(&path).unwrap()));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(&root().join(folder), ending, &mut found);
-    found.sort();
-    found
-}
-
-/// The code of a file: what is neither a remark nor a test.
-fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .map(str::trim_start)
-        .take_while(|line| *line != "#[cfg(test)]")
-        .filter(|line| !line.starts_with("//"))
-}
 
 /// The room that a file is in: the folder below `src`, or the file itself.
 fn room(path: &str) -> &str {
@@ -336,6 +304,7 @@ async fn faults_seen_by(
     faults
 }
 
+// asvs: 1.2.2, 3.7.1, 14.2.3
 #[actix_web::test]
 async fn every_page_that_is_reached_is_whole() {
     let portal = Portal::start().await;
@@ -407,6 +376,15 @@ fn a_page_that_is_not_whole_is_noticed() {
             "<h1>T</h1>",
             r#"<h1>T</h1><a href="https://elsewhere.example/">out</a>"#,
         ),
+        (
+            "<h1>T</h1>",
+            r#"<h1>T</h1><a href="//elsewhere.example/">out</a>"#,
+        ),
+        (
+            "<h1>T</h1>",
+            r#"<h1>T</h1><img alt="" src="//elsewhere.example/x.png">"#,
+        ),
+        ("<h1>T</h1>", "<h1>T</h1><applet></applet>"),
         ("<h1>T</h1>", r#"<h1>T</h1><a href="/one"></a>"#),
         (
             "<h1>T</h1>",

@@ -236,3 +236,215 @@ async fn a_session_is_over_after_an_hour_without_use_and_after_twelve_in_any_cas
             .starts_with("/sign-in")
     );
 }
+
+// asvs: 6.2.10
+#[actix_web::test]
+async fn a_password_lives_as_long_as_its_owner_likes() {
+    let portal = Portal::start().await;
+    for _ in 0..5 {
+        portal.days_pass(366);
+        let answer = portal
+            .give_password(&portal.visitor(), "rosa@rossi.example", "/account")
+            .await;
+        assert_eq!(answer.location(), "/account", "nothing is asked first");
+    }
+    let columns = portal.sql().columns("users");
+    for column in columns {
+        assert!(
+            !column.contains("expire") && !column.contains("changed_at"),
+            "{column}"
+        );
+    }
+}
+
+/// Every page on which a secret is typed.
+async fn pages_with_secrets(portal: &Portal) -> Vec<(String, Page)> {
+    let (visitor, ada) = (
+        portal.visitor(),
+        portal.signed_in("ada@aurora.example").await,
+    );
+    let reset = link_to(portal, &visitor, "rosa@rossi.example").await;
+    let invitation = ada
+        .open("/team")
+        .await
+        .form("/team/invitations")
+        .with("email", "new@aurora.example")
+        .with("role", "sales_agent");
+    ada.submit_and_follow(&invitation).await;
+    let text = &portal.letters_to("new@aurora.example").await[0].body_text;
+    let from = text.find("/team/join/").expect("a link");
+    let join = text[from..].split_whitespace().next().unwrap().to_owned();
+    let link = portal.link_of("Aurora Cloud");
+    let code = link.trim_start_matches("/invitations/");
+    let mut pages = Vec::new();
+    for path in [
+        "/sign-in".to_owned(),
+        "/partner-sign-up".to_owned(),
+        format!("/sign-up?invitation={code}"),
+        reset,
+        join,
+    ] {
+        pages.push((path.clone(), visitor.open(&path).await));
+    }
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    portal.set_up_app(&hugo).await;
+    let change = hugo.open("/account/password").await;
+    let stale = change
+        .form("/account/password")
+        .with("new_password", NEW)
+        .with("current_password", PASSWORD);
+    pages.push(("/account/password".to_owned(), change));
+    pages.push((
+        "setting an app up".to_owned(),
+        hugo.open("/account/two-factor/app").await,
+    ));
+    portal.app.clock.advance(chrono::TimeDelta::minutes(6));
+    let remove = hugo
+        .open("/account/two-factor")
+        .await
+        .form("/account/two-factor/app/remove");
+    pages.push(("the fresh proof".to_owned(), hugo.submit(&remove).await));
+    pages.push((
+        "the fresh proof of a password".to_owned(),
+        hugo.submit(&stale).await,
+    ));
+    let phone = portal.visitor();
+    portal
+        .give_password(&phone, "hugo@harbor.example", "/")
+        .await;
+    pages.push((
+        "the second step".to_owned(),
+        phone.open("/sign-in/second-step").await,
+    ));
+    pages
+}
+
+// asvs: 6.2.6, 6.2.7
+#[actix_web::test]
+async fn secrets_are_typed_into_fields_that_hide_them_and_that_managers_know() {
+    let portal = Portal::start().await;
+    let mut seen = std::collections::BTreeSet::new();
+    for (what, page) in pages_with_secrets(&portal).await {
+        assert!(page.status.as_u16() < 500, "{what}: {}", page.status);
+        for name in page.attributes("main input:not([type=hidden])", "name") {
+            let field = format!("main input[name='{name}']");
+            let kind = page.attributes(&field, "type").concat();
+            let kind = kind.as_str();
+            let purpose = page.attributes(&field, "autocomplete").concat();
+            let (kinds, purposes): (&[&str], &[&str]) = match name.as_str() {
+                "email" => (&["email"], &["username", "email"]),
+                "current_password" | "confirm_password" => (&["password"], &["current-password"]),
+                "new_password" => (&["password"], &["new-password"]),
+                "password" if what == "/sign-in" => (&["password"], &["current-password"]),
+                "password" => (&["password"], &["new-password"]),
+                "code" | "confirm_code" => (&["text"], &["one-time-code"]),
+                _ => continue,
+            };
+            assert!(kinds.contains(&kind), "{what}: {name} is {kind}");
+            assert!(
+                purposes.contains(&purpose.as_str()),
+                "{what}: {name} is for {purpose:?}"
+            );
+            for forbids in ["maxlength", "readonly", "pattern", "onpaste", "oncopy"] {
+                let said = page.attributes(&format!("{field}[{forbids}]"), forbids);
+                assert_eq!(said, Vec::<String>::new(), "{what}: {name}");
+            }
+            seen.insert(name);
+        }
+    }
+    let names: Vec<&str> = seen.iter().map(String::as_str).collect();
+    for name in [
+        "email",
+        "password",
+        "new_password",
+        "current_password",
+        "confirm_password",
+        "code",
+        "confirm_code",
+    ] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+    for (path, script) in crate::support::sources::files("static/js", "js") {
+        assert!(!script.contains("paste"), "{path}");
+    }
+}
+
+// asvs: 6.1.2
+#[actix_web::test]
+async fn words_that_belong_to_the_account_or_the_portal_are_no_password() {
+    let portal = Portal::start_with(crate::support::portal::Setup {
+        variables: vec![("DELEGA_PORTAL_NAME", "Vendor Gateway".to_owned())],
+        ..Default::default()
+    })
+    .await;
+    let hugo = portal.signed_in("hugo@harbor.example").await;
+    let form = hugo
+        .open("/account/password")
+        .await
+        .form("/account/password");
+    let person = portal
+        .sql()
+        .value("SELECT name FROM users WHERE email = 'hugo@harbor.example'");
+    for new in [
+        "vendor gateway 2026!",
+        "Vendorgateway-vendorgateway",
+        "harborfoods2026",
+        "hugo@harbor.example",
+        &format!("{person} {person} 1"),
+    ] {
+        let form = form
+            .clone()
+            .with("current_password", PASSWORD)
+            .with("new_password", new);
+        let answer = hugo.submit(&form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{new}");
+        assert!(
+            answer.text().contains("the name of this portal"),
+            "{new}: {}",
+            answer.text()
+        );
+    }
+}
+
+// asvs: 11.4.2, 11.2.2
+#[actix_web::test]
+async fn every_kept_password_is_hashed_as_today_and_older_ones_at_the_next_sign_in() {
+    let portal = Portal::start().await;
+    // A valid hash of the same password, made as it was once.
+    let old = "$argon2id$v=19$m=8192,t=1,p=1$";
+    let made = {
+        use argon2::password_hash::PasswordHasher;
+        let weak = argon2::Params::new(8192, 1, 1, None).unwrap();
+        let hasher = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, weak);
+        hasher
+            .hash_password(PASSWORD.as_bytes())
+            .unwrap()
+            .to_string()
+    };
+    assert!(made.starts_with(old), "{made}");
+    let people = ["rosa@rossi.example", "hugo@harbor.example"];
+    for email in people {
+        let change = format!("UPDATE users SET password_hash = '{made}' WHERE email = '{email}'");
+        portal.sql().run(&change).unwrap();
+        portal.signed_in(email).await;
+    }
+    let hashes = portal.sql().column("SELECT password_hash AS h FROM users");
+    assert!(hashes.len() > 8);
+    let mut salts = std::collections::BTreeSet::new();
+    for hash in hashes {
+        let parts: Vec<&str> = hash.split('$').collect();
+        assert_eq!(
+            parts[1..4],
+            ["argon2id", "v=19", "m=19456,t=2,p=1"],
+            "{hash}"
+        );
+        // Without padding four signs are three bytes.
+        assert!(
+            parts[4].len() * 6 / 8 >= 16 && parts[5].len() * 6 / 8 >= 32,
+            "{hash}"
+        );
+        salts.insert(parts[4].to_owned());
+    }
+    // The sample world's have one in common; each that was made anew has its own.
+    assert_eq!(salts.len(), 1 + people.len());
+}

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::support::on_both;
 use crate::support::portal::{Portal, Setup};
 use crate::support::program::Program;
+use crate::support::smtp::{Behaviour, SmtpServer};
 use crate::support::visitor::{PASSWORD, Visitor};
 
 on_both! {
@@ -27,7 +28,7 @@ on_both! {
         let page = rosa.get("/no/such/page").await;
         let id = page.header("x-request-id");
         assert_eq!(id.len(), 16);
-        let line: Value = serde_json::from_str(&program.wait_for(&id)).unwrap();
+        let line: Value = serde_json::from_str(&program.wait_for(&format!("\"request\",\"id\":\"{id}\""))).unwrap();
         assert_eq!(line["method"], "GET");
         assert_eq!(line["route"], "none");
         assert_eq!(line["status"], 404);
@@ -124,4 +125,199 @@ fn the_dashboard_knows_the_figures() {
             }
         }
     }
+}
+
+/// What the program said of refusals: the word of the problem, and the person's id.
+fn refusals(program: &Program) -> Vec<(String, String)> {
+    program
+        .said()
+        .iter()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .filter(|line| line["message"] == "a request was refused")
+        .map(|line| {
+            assert_eq!(line["id"].as_str().unwrap().len(), 16);
+            let text = |name: &str| line[name].as_str().unwrap().to_owned();
+            (text("problem"), text("person"))
+        })
+        .collect()
+}
+
+// asvs: 16.3.2, 16.3.3, 16.2.2
+#[actix_web::test]
+async fn who_was_refused_what_is_in_the_log() {
+    let portal = Portal::start().await;
+    let mut sql = portal.sql();
+    let rosa_is = sql.value("SELECT id FROM users WHERE email = 'rosa@rossi.example'");
+    let harbor = sql.value("SELECT id FROM customers WHERE name = 'Harbor Foods Ltd'");
+    let program = Program::serve(&portal.app.config.database_url, &[]);
+    let (rosa, nobody) = (
+        Visitor::new(&program.origin()),
+        Visitor::new(&program.origin()),
+    );
+    rosa.sign_in("rosa@rossi.example").await;
+    let csrf = rosa
+        .open("/account")
+        .await
+        .form("/account")
+        .value("csrf")
+        .to_owned();
+    let post = async |visitor: &Visitor, path: &str, body: &str, site: &str| {
+        visitor
+            .request(reqwest::Method::POST, path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", site)
+            .body(body.to_owned())
+            .send()
+            .await
+            .unwrap()
+            .status()
+    };
+    let own = format!("csrf={csrf}");
+    let tampered = format!("csrf={csrf}&role=operator");
+    let mut expected = Vec::new();
+    // Not hers to do; another organisation's; forged; from elsewhere; with a field that no form has.
+    assert_eq!(rosa.get("/operator").await.status, StatusCode::FORBIDDEN);
+    expected.push(("problem-not-yours", rosa_is.as_str()));
+    assert_eq!(
+        rosa.get(&format!("/customers/{harbor}"))
+            .await
+            .status
+            .as_u16()
+            / 100,
+        4
+    );
+    expected.push(("problem-not-yours", rosa_is.as_str()));
+    assert_eq!(
+        rosa.get(&format!("/acceptances/{harbor}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    expected.push(("problem-not-found", rosa_is.as_str()));
+    assert_eq!(
+        post(&rosa, "/account", "csrf=forged", "same-origin").await,
+        StatusCode::FORBIDDEN
+    );
+    expected.push(("refusal-form_expired", rosa_is.as_str()));
+    assert_eq!(
+        post(&rosa, "/account", &own, "cross-site").await,
+        StatusCode::FORBIDDEN
+    );
+    expected.push(("problem-posted-from-elsewhere", rosa_is.as_str()));
+    assert_eq!(
+        post(&rosa, "/account", &tampered, "same-origin").await,
+        StatusCode::BAD_REQUEST
+    );
+    expected.push(("problem-bad-request", rosa_is.as_str()));
+    // Somebody tries too often.
+    let form = nobody.open("/sign-in").await.form("/sign-in");
+    let form = form
+        .with("email", "hugo@harbor.example")
+        .with("password", "wrong");
+    let mut last = StatusCode::OK;
+    for _ in 0..12 {
+        last = nobody.submit(&form).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    expected.extend([
+        ("refusal-too_many_requests", ""),
+        ("refusal-too_many_requests", ""),
+    ]);
+    nobody.get("/healthz").await;
+    program.wait_for("\"/healthz\"");
+    let said = refusals(&program);
+    let said: Vec<(&str, &str)> = said.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(said, expected);
+    for line in program.said() {
+        let line: Value = serde_json::from_str(&line).unwrap();
+        let at = line["timestamp"].as_str().unwrap();
+        assert!(at.ends_with('Z'), "in UTC: {at}");
+        let at = chrono::DateTime::parse_from_rfc3339(at).unwrap();
+        let off = (at.to_utc() - portal.app.clock.now().to_utc())
+            .num_seconds()
+            .abs();
+        assert!(off < 120, "{at}");
+    }
+}
+
+/// What somebody sends in order to write lines of their own.
+const FORGED: &str = "x\r\n{\"level\":\"INFO\",\"message\":\"forged\"}\n2026-01-01T00:00:00Z  INFO forged: \u{1b}[31mred\u{1b}[0m\u{202e}\u{2028}y";
+
+// asvs: 16.4.1
+#[actix_web::test]
+async fn nobody_writes_lines_of_their_own() {
+    for format in ["json", "text"] {
+        let portal = Portal::start().await;
+        let server = SmtpServer::start(Behaviour::AnswerRecipient(
+            "550 no\u{1b}[31m such box \u{202e}{\"level\":\"INFO\",\"message\":\"forged\"}",
+        ));
+        let smtp = server.url();
+        let program = Program::serve(
+            &portal.app.config.database_url,
+            &[
+                ("DELEGA_LOG_FORMAT", format),
+                ("DELEGA_LOG", "debug"),
+                ("DELEGA_SMTP_URL", &smtp),
+            ],
+        );
+        let origin = format!("http://{}", listens_at(&program.wait_for("listening")));
+        let visitor = Visitor::new(&origin);
+        let encoded: String = form_urlencoded::byte_serialize(FORGED.as_bytes()).collect();
+        let printable: Vec<u8> = FORGED
+            .bytes()
+            .filter(|byte| !matches!(byte, b'\r' | b'\n' | 0x1b))
+            .collect();
+        for path in [
+            "/sign-in",
+            &format!("/invitations/{encoded}"),
+            &format!("/{encoded}?q={encoded}"),
+        ] {
+            let request = visitor
+                .request(reqwest::Method::GET, path)
+                .header("User-Agent", printable.as_slice())
+                .header("Referer", printable.as_slice())
+                .header("X-Request-Id", printable.as_slice())
+                .header("X-Forwarded-For", printable.as_slice())
+                .header("Cookie", [b"session=".as_slice(), &printable].concat());
+            request.send().await.unwrap();
+        }
+        let form = visitor.open("/sign-in").await.form("/sign-in");
+        visitor
+            .submit(&form.clone().with("email", FORGED).with("password", FORGED))
+            .await;
+        let form = visitor
+            .open("/password/forgotten")
+            .await
+            .form("/password/forgotten");
+        visitor
+            .submit(&form.with("email", "hugo@harbor.example"))
+            .await;
+        program.wait_for("letter refused by the mail server");
+        visitor.get("/healthz").await;
+        program.wait_for("/healthz");
+        for line in program.said() {
+            let formed = match format {
+                "json" => serde_json::from_str::<Value>(&line)
+                    .is_ok_and(|line| line["message"] != "forged"),
+                _ => {
+                    line.get(..20).is_some_and(|at| {
+                        chrono::NaiveDateTime::parse_from_str(&at[..19], "%Y-%m-%dT%H:%M:%S")
+                            .is_ok()
+                    }) && !line.contains("INFO forged")
+                }
+            };
+            assert!(formed, "{line:?}");
+            let harmless = line
+                .chars()
+                .all(|letter| !letter.is_control() && !('\u{202a}'..='\u{202e}').contains(&letter));
+            assert!(harmless, "{line:?}");
+        }
+    }
+}
+
+/// The address in a line that says that the portal listens, in either format.
+fn listens_at(line: &str) -> String {
+    let from = line.find("127.0.0.1:").unwrap();
+    line[from..]
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ':'))
+        .collect()
 }

@@ -157,6 +157,38 @@ async fn at_once(portal: &Portal, code: &str) -> Vec<Option<String>> {
     join_all(posted).await
 }
 
+// asvs: 11.3.3
+#[actix_web::test]
+async fn the_secret_of_an_app_is_sealed_for_its_person() {
+    let portal = Portal::start().await;
+    let hugo = portal.signed_in(HUGO).await;
+    let (app, _) = portal.set_up_app(&hugo).await;
+    let marco = portal.signed_in("marco@rossi.example").await;
+    portal.set_up_app(&marco).await;
+    // Whoever can write into the table puts the secret of an app of their own into another's row.
+    let swap = format!(
+        "UPDATE authenticator_apps SET sealed_secret = (SELECT a.sealed_secret FROM authenticator_apps a \
+         JOIN users u ON u.id = a.user_id WHERE u.email = '{HUGO}')"
+    );
+    portal.sql().run(&swap).unwrap();
+    let thief = portal.visitor();
+    portal
+        .give_password(&thief, "marco@rossi.example", "/")
+        .await;
+    let refused = portal.give_code(&thief, &app.code(&portal, 0)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!is_in(&thief).await);
+    let own = portal.visitor();
+    portal.give_password(&own, HUGO, "/").await;
+    assert_eq!(
+        portal
+            .give_code(&own, &app.code(&portal, 0))
+            .await
+            .location(),
+        "/"
+    );
+}
+
 // asvs: 6.5.6, 7.5.1
 #[actix_web::test]
 async fn an_app_is_replaced_only_when_a_code_shows_that_the_new_one_works_and_removed_with_a_proof()

@@ -1,8 +1,18 @@
 //! Signing in and out.
 
-use reqwest::StatusCode;
+use std::collections::BTreeSet;
 
+use delega::store::DatabaseUrl;
+use reqwest::StatusCode;
+use sha2::{Digest, Sha256};
+
+use crate::support::people;
 use crate::support::portal::Portal;
+use crate::support::program::Program;
+use crate::support::routes;
+use crate::support::sql::Sql;
+use crate::support::visitor::{PASSWORD, Page, Visitor};
+use crate::support::walk;
 
 #[actix_web::test]
 async fn the_right_password_leads_to_where_one_was_going() {
@@ -122,4 +132,233 @@ async fn a_form_from_elsewhere_does_nothing() {
         .header("Origin", portal.origin.as_str())
         .body(body);
     assert_eq!(own.send().await.unwrap().status(), StatusCode::SEE_OTHER);
+}
+
+// asvs: 14.3.1
+#[actix_web::test]
+async fn signing_out_clears_what_the_browser_keeps() {
+    let portal = Portal::start().await;
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let page = rosa.open("/partner-relationships").await;
+    assert_eq!(page.header("cache-control"), "no-store");
+    let answer = rosa.submit(&page.form("/sign-out")).await;
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
+    let cookies: Vec<&str> = answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap())
+        .collect();
+    let gone = cookies.iter().find(|cookie| cookie.starts_with("session="));
+    assert!(
+        gone.is_some_and(|cookie| cookie.contains("Max-Age=0")),
+        "{cookies:?}"
+    );
+}
+
+// asvs: 7.4.4
+#[actix_web::test]
+async fn every_page_of_who_is_signed_in_has_a_button_to_sign_out() {
+    let portal = Portal::start_in_business().await;
+    let mut seen = 0;
+    let mut look = |path: &str, page: &Page| {
+        seen += 1;
+        let buttons = page.texts_of("form[method=post][action='/sign-out'] button");
+        assert!(
+            buttons.iter().any(|words| !words.is_empty()),
+            "{path}: {buttons:?}"
+        );
+        assert!(
+            page.attributes(
+                "form[action='/sign-out'][hidden], [hidden] form[action='/sign-out']",
+                "action"
+            )
+            .is_empty()
+        );
+    };
+    for (_, email) in people::KINDS {
+        let Some(email) = email else { continue };
+        let visitor = portal.signed_in(email).await;
+        let seeds = routes::all()
+            .into_iter()
+            .filter(|route| route.shows && !route.path.starts_with("/static"))
+            .map(|route| route.filled(&portal))
+            .chain(["/no/such/page".to_owned()]);
+        for (path, page) in walk::from(&visitor, seeds).await.pages {
+            look(&path, &page);
+        }
+    }
+    assert!(seen > 150, "{seen}");
+}
+
+/// The value of the session cookie that an answer sets.
+fn session_in(answer: &Page) -> String {
+    let cookies = answer.headers.get_all("set-cookie").iter();
+    let value = cookies
+        .map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap())
+        .find_map(|cookie| cookie.strip_prefix("session="))
+        .expect("a session");
+    percent_decode(value)
+}
+
+fn percent_decode(text: &str) -> String {
+    form_urlencoded::parse(format!("a={}", text.replace('+', "%2B")).as_bytes())
+        .next()
+        .unwrap()
+        .1
+        .into_owned()
+}
+
+// asvs: 7.2.3, 11.5.1
+#[actix_web::test]
+async fn the_secret_of_a_session_has_256_bits_of_which_the_database_knows_only_the_hash() {
+    let portal = Portal::start().await;
+    let mut secrets = BTreeSet::new();
+    for _ in 0..5 {
+        let answer = portal
+            .give_password(&portal.visitor(), "rosa@rossi.example", "/")
+            .await;
+        let cookie = session_in(&answer);
+        // What signs the cookie stands before the secret.
+        let secret = cookie[cookie.len() - 64..].to_owned();
+        let bytes = hex::decode(&secret).expect("32 bytes");
+        let kept = portal.sql().column("SELECT id FROM sessions");
+        assert!(kept.contains(&hex::encode(Sha256::digest(secret.as_bytes()))));
+        let everything = portal.sql().dump(&[]);
+        assert!(
+            !everything.iter().any(|row| row.contains(&secret)),
+            "the secret itself is kept"
+        );
+        secrets.insert(bytes);
+    }
+    assert_eq!(secrets.len(), 5);
+}
+
+// asvs: 6.3.2, 13.2.3
+#[actix_web::test]
+async fn a_new_portal_has_nobody_and_a_key_of_its_own() {
+    let mut keys = BTreeSet::new();
+    for _ in 0..2 {
+        let folder = tempfile::tempdir().unwrap();
+        let database: DatabaseUrl = format!("sqlite://{}", folder.path().join("new.db").display())
+            .parse()
+            .unwrap();
+        let program = Program::serve(&database, &[]);
+        let mut sql = Sql::connect(&database);
+        for table in [
+            "users",
+            "partners",
+            "customers",
+            "sessions",
+            "invitation_links",
+            "team_invitations",
+        ] {
+            let count = sql.count(&format!("SELECT count(*) AS n FROM {table}"));
+            assert_eq!(count, 0, "{table}");
+        }
+        keys.insert(sql.value("SELECT value FROM settings WHERE name = 'portal_key'"));
+        let visitor = Visitor::new(&program.origin());
+        for email in [
+            "operator@delega.example",
+            "admin@delega.example",
+            "rosa@rossi.example",
+        ] {
+            for password in [PASSWORD, "admin", "", "delega"] {
+                let form = visitor.open("/sign-in").await.form("/sign-in");
+                let form = form.with("email", email).with("password", password);
+                assert_eq!(
+                    visitor.submit(&form).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "{email}"
+                );
+            }
+        }
+        assert_eq!(
+            visitor.get("/demo/mail").await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+    assert_eq!(keys.len(), 2, "each has its own");
+    assert!(keys.iter().all(|key| key.len() == 128));
+}
+
+// asvs: 1.2.2
+#[actix_web::test]
+async fn where_one_was_going_is_a_path_of_the_portal_or_the_front_door() {
+    let portal = Portal::start().await;
+    for next in [
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\/evil.example",
+        "\\\\evil.example",
+        "/%5cevil.example",
+        "/%2f%2fevil.example",
+        "%2f%2fevil.example",
+        "https:evil.example",
+        "https:/evil.example",
+        "https://evil.example",
+        "HTTPS://evil.example",
+        "http:///evil.example",
+        "/\t/evil.example",
+        "/%09/evil.example",
+        "/\n/evil.example",
+        "/\r\nLocation: https://evil.example",
+        "/..//evil.example",
+        "/../evil",
+        "/./evil",
+        "/.",
+        "/..",
+        "@evil.example",
+        "/@evil.example",
+        "/;@evil.example",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "evil.example",
+        "./evil.example",
+        "../evil.example",
+        " //evil.example",
+        "/ /evil.example",
+        "/\u{2028}/evil.example",
+        "/\u{ff0f}evil.example",
+        "/\0/evil.example",
+        "//evil.example/%2f..",
+        "/a//evil.example",
+        "/a#//evil.example",
+        "/a\\b",
+        "/a%00",
+        "/ä",
+        "?next=//evil.example",
+        "#//evil.example",
+    ] {
+        let visitor = portal.visitor();
+        let asked = form_urlencoded::Serializer::new(String::new())
+            .append_pair("next", next)
+            .finish();
+        let page = visitor.open(&format!("/sign-in?{asked}")).await;
+        let form = page.form("/sign-in");
+        assert_eq!(form.value("next"), "/", "{next:?}");
+        // Also when somebody puts it back into the form.
+        let form = form
+            .with("next", next)
+            .with("email", "rosa@rossi.example")
+            .with("password", PASSWORD);
+        assert_eq!(visitor.submit(&form).await.location(), "/", "{next:?}");
+        let again = visitor.get(&format!("/sign-in?{asked}")).await;
+        assert_eq!(again.location(), "/", "{next:?}");
+        let out = visitor
+            .open("/account")
+            .await
+            .form("/sign-out")
+            .forged("next", next);
+        let led = visitor.submit(&out).await.location();
+        assert!(
+            ["/sign-in", "/sign-in?next=%2F"].contains(&led.as_str()),
+            "{next:?}: {led}"
+        );
+        portal.sql().run("DELETE FROM throttles").unwrap();
+    }
 }

@@ -72,6 +72,7 @@ pub async fn post(
         person.name.as_str(),
         person.email.as_str(),
         identity.organization().unwrap_or_default(),
+        visit.app().config.portal_name.as_str(),
     ];
     let others = factors_of(&visit, person.id).await?;
     let read = read_new(visit.words(), "new_password", &new_password, &about, others);

@@ -84,7 +84,9 @@ pub async fn post(
     let next = next::safe(&form.0.next);
     let others = factors_of(&visit, person.user).await?;
     let typed = &form.0.password;
-    let password = match read_new(visit.words(), "password", typed, &person.about, others) {
+    let mut about = person.about;
+    about.push(visit.app().config.portal_name.clone());
+    let password = match read_new(visit.words(), "password", typed, &about, others) {
         Ok(password) => password,
         Err(errors) => {
             let page = ResetPage {

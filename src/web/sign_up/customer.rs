@@ -90,7 +90,7 @@ pub async fn post(
         email: form.email,
     };
     let (mut errors, founds) = (FieldErrors::default(), Some(Founds::Customer));
-    match typed.read(visit.words(), &form.password, founds, &mut errors) {
+    match typed.read(&visit, &form.password, founds, &mut errors) {
         Some(wanted) => {
             let (back, code) = (
                 return_path(inviting.as_ref()),

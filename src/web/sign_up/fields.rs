@@ -6,6 +6,7 @@ use crate::domain::name::{Name, NameProblem};
 use crate::domain::password::NewPassword;
 use crate::domain::sign_up::{Founds, SignUp};
 use crate::web::form::FieldErrors;
+use crate::web::visit::Visit;
 use crate::words::Words;
 
 /// What was typed and is shown again. The password is not.
@@ -33,11 +34,12 @@ impl Typed {
     /// Reads the fields; `founds` is none when that is still to be chosen. What there is to mend is added to `errors`.
     pub fn read(
         &self,
-        words: Words,
+        visit: &Visit,
         password: &str,
         founds: Option<Founds>,
         errors: &mut FieldErrors,
     ) -> Option<Wanted> {
+        let words = visit.words();
         let wrong = |what: &str, problem: NameProblem| {
             words.say(&format!("{what}-problem-{problem}")).to_string()
         };
@@ -58,6 +60,7 @@ impl Typed {
             self.organization.as_str(),
             self.name.as_str(),
             self.email.as_str(),
+            visit.app().config.portal_name.as_str(),
         ];
         let password = errors.check(
             "password",

@@ -78,7 +78,7 @@ pub async fn post(
             .to_string()
     });
     let founds = programme.map(Founds::Partner);
-    match typed.read(visit.words(), &form.password, founds, &mut errors) {
+    match typed.read(&visit, &form.password, founds, &mut errors) {
         Some(wanted) => {
             let back = paths::FRONT.to_owned();
             take(&visit, wanted, origin::of(&req), back, None).await

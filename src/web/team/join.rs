@@ -19,7 +19,6 @@ use crate::web::problem::Problem;
 use crate::web::session;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
-use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/team/join.html")]
@@ -74,7 +73,7 @@ pub async fn post(
         return dead(&visit);
     };
     let Form { name, password } = form.0;
-    let (read, password) = match read(visit.words(), &name, &password, &invitation) {
+    let (read, password) = match read(&visit, &name, &password, &invitation) {
         Ok(read) => read,
         Err(errors) => {
             let page = JoinPage::new(&visit, &token, &invitation, name, errors);
@@ -95,16 +94,17 @@ pub async fn post(
 }
 
 fn read(
-    words: Words,
+    visit: &Visit,
     name: &str,
     password: &str,
     invitation: &TeamInvitation,
 ) -> Result<(Name, NewPassword), FieldErrors> {
-    let mut errors = FieldErrors::default();
+    let (mut errors, words) = (FieldErrors::default(), visit.words());
     let about = [
         name,
         invitation.email.as_str(),
         invitation.organization_name.as_str(),
+        visit.app().config.portal_name.as_str(),
     ];
     let read = errors.check("name", Name::parse(name), |problem| {
         words.say(&format!("name-{problem}")).to_string()

@@ -318,6 +318,8 @@ impl Browser {
             .filter(|entry| !entry.message.contains("Unrecognized feature"))
             // Advice is none.
             .filter(|entry| entry.level != "DEBUG")
+            // That it did as it was told at a sign-out.
+            .filter(|entry| !entry.message.contains("Cleared data types"))
             // A page that says no is a page, and so is one that asks to correct something.
             .filter(|entry| {
                 !["403", "422"]

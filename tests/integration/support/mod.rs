@@ -17,6 +17,7 @@ pub mod program;
 pub mod routes;
 pub mod sample;
 pub mod smtp;
+pub mod sources;
 pub mod sql;
 pub mod states;
 pub mod visitor;

@@ -116,6 +116,11 @@ impl Program {
         format!("http://{}", self.address("listening"))
     }
 
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Tells it to stop, as a service manager does.
     pub fn terminate(&self) {
         self.signal("TERM");

@@ -228,7 +228,8 @@ fn links(html: &Html, faults: &mut Vec<String>) {
             "otpauth:",
             "http://127.0.0.1:",
         ];
-        if !known.iter().any(|start| target.starts_with(start)) {
+        let disguised = target.starts_with("//") || target.contains('\\');
+        if disguised || !known.iter().any(|start| target.starts_with(start)) {
             faults.push(format!("a link that leads out: {target}"));
         }
         targets.entry(name).or_default().insert(target);
@@ -239,6 +240,15 @@ fn links(html: &Html, faults: &mut Vec<String>) {
     for button in select(html, "button, summary") {
         if words(button).is_empty() {
             faults.push(format!("without a name: {}", button.html()));
+        }
+    }
+    for element in select(html, "[src], link[href]") {
+        let from = element
+            .attr("src")
+            .or(element.attr("href"))
+            .unwrap_or_default();
+        if !from.starts_with('/') || from.starts_with("//") {
+            faults.push(format!("something from elsewhere: {from}"));
         }
     }
     for image in select(html, "img:not([alt])") {
@@ -275,7 +285,7 @@ fn inline(html: &Html, page: &Page, faults: &mut Vec<String>) {
     }
     if !select(
         html,
-        "style, script:not([src]), iframe, object, embed, base",
+        "style, script:not([src]), iframe, object, embed, applet, base",
     )
     .is_empty()
     {
