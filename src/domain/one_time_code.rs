@@ -1,5 +1,6 @@
 //! The six digits that an app shows for 30 seconds (TOTP, RFC 6238), and the secret that they are made of.
 
+use chrono::{DateTime, TimeDelta};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::domain::moment::Moment;
@@ -11,6 +12,13 @@ pub struct AppSecret([u8; 20]);
 /// The number of a 30-second step since 1970: each is accepted once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step(pub i64);
+
+impl Step {
+    /// When it begins.
+    pub fn begins(self) -> Moment {
+        Moment::new(DateTime::UNIX_EPOCH).plus(TimeDelta::seconds(self.0.saturating_mul(30)))
+    }
+}
 
 impl AppSecret {
     /// A secret of these bytes.

@@ -13,7 +13,7 @@ use super::schema::{
 };
 use super::sessions::OwnSession;
 use super::{
-    Reader, Result, Writer, account_events, email_changes as changes, known_devices,
+    Reader, Result, Writer, account_events, email_changes as changes, known_devices, passkeys,
     password_resets, second_factor_resets, second_factors, sessions,
 };
 use crate::domain::id::{LetterId, UserId};
@@ -94,6 +94,15 @@ pub struct Device {
     last_at: Moment,
 }
 
+/// What the person proves who they are with besides the password. Nothing of the secret.
+#[derive(Debug, Serialize)]
+pub struct SecondFactor {
+    kind: &'static str,
+    name: Option<String>,
+    since: Moment,
+    last_used_at: Option<Moment>,
+}
+
 /// Another address that was asked for.
 #[derive(Debug, Serialize, Queryable)]
 pub struct Address {
@@ -109,6 +118,8 @@ pub struct OwnData {
     account: Account,
     sessions: Vec<Session>,
     devices: Vec<Device>,
+    second_factors: Vec<SecondFactor>,
+    recovery_codes_left: i64,
     account_activity: Vec<Happened>,
     addresses: Vec<Address>,
     activity: Vec<Deed>,
@@ -151,6 +162,8 @@ pub fn of_user(r: &mut Reader<'_>, user: UserId, now: Moment) -> Result<Option<O
             .into_iter()
             .map(|(first_at, last_at)| Device { first_at, last_at })
             .collect(),
+        second_factors: factors(r, user)?,
+        recovery_codes_left: second_factors::codes_left(r, user)?,
         account_activity: account_events::all_of_user(r, user)?
             .into_iter()
             .map(|(at, what, device, place)| Happened {
@@ -221,6 +234,23 @@ pub fn of_user(r: &mut Reader<'_>, user: UserId, now: Moment) -> Result<Option<O
             .load(r.db())?,
         account,
     }))
+}
+
+fn factors(r: &mut Reader<'_>, user: UserId) -> Result<Vec<SecondFactor>> {
+    let app = second_factors::app(r, user)?.map(|(since, last)| SecondFactor {
+        kind: "app",
+        name: None,
+        since,
+        // The code that showed that it works was none of a sign-in.
+        last_used_at: Some(last.begins()).filter(|last| *last > since),
+    });
+    let passkeys = passkeys::of(r, user)?.into_iter().map(|key| SecondFactor {
+        kind: "passkey",
+        name: Some(key.name),
+        since: key.created_at,
+        last_used_at: key.last_used_at,
+    });
+    Ok(app.into_iter().chain(passkeys).collect())
 }
 
 impl Session {

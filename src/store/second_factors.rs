@@ -52,6 +52,16 @@ pub fn sealed_secret(r: &mut Reader<'_>, user: UserId) -> Result<Option<String>>
         .optional()?)
 }
 
+/// Since when a person has an app, and the latest step whose code was taken.
+pub fn app(r: &mut Reader<'_>, user: UserId) -> Result<Option<(Moment, Step)>> {
+    let row: Option<(Moment, i64)> = apps::table
+        .find(user.to_string())
+        .select((apps::since, apps::last_step))
+        .first(r.db())
+        .optional()?;
+    Ok(row.map(|(since, step)| (since, Step(step))))
+}
+
 /// Gives a person an app in the place of the one there was. The step whose code showed that it works is used up.
 pub fn put_app(
     w: &mut Writer<'_>,

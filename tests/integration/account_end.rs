@@ -2,8 +2,9 @@
 
 use reqwest::StatusCode;
 
+use crate::support::authenticator::{Authenticator, Question};
 use crate::support::on_both;
-use crate::support::portal::Portal;
+use crate::support::portal::{Portal, Setup};
 use crate::support::visitor::{PASSWORD, Page, Visitor};
 
 const MARCO: &str = "marco@rossi.example";
@@ -41,6 +42,101 @@ async fn the_export_holds_everything_about_the_person_and_no_secret() {
     }
     let nobody = portal.visitor().get("/account/export").await;
     assert!(nobody.location().starts_with("/sign-in"));
+}
+
+// asvs: 14.2.4
+#[actix_web::test]
+async fn the_export_says_what_second_factors_there_are_and_nothing_of_their_secrets() {
+    let portal = Portal::start_with(Setup {
+        by_name: true,
+        ..Setup::default()
+    })
+    .await;
+    let email = "hugo@harbor.example";
+    let hugo = portal.signed_in(email).await;
+    let data: serde_json::Value =
+        serde_json::from_str(&hugo.open("/account/export").await.body).unwrap();
+    assert_eq!(data["second_factors"], serde_json::json!([]));
+    assert_eq!(data["recovery_codes_left"], 0);
+
+    let (app, codes) = portal.set_up_app(&hugo).await;
+    let question = Question::ask(
+        &hugo,
+        "/account/two-factor",
+        "/account/two-factor/passkeys/challenge",
+    )
+    .await;
+    let mut device = Authenticator::at(&portal.origin);
+    let made = device.register(&question);
+    let page = hugo.open("/account/two-factor/passkeys/new").await;
+    let form = page
+        .form("/account/two-factor/passkeys")
+        .with("name", "Work laptop")
+        .with("challenge", &question.id)
+        .with("credential", &made);
+    assert!(hugo.submit(&form).await.status.as_u16() < 400);
+    let read = async || -> (String, serde_json::Value) {
+        let body = hugo.open("/account/export").await.body;
+        let data = serde_json::from_str(&body).unwrap();
+        (body, data)
+    };
+    let (_, data) = read().await;
+    let factors = data["second_factors"].as_array().unwrap();
+    let kinds: Vec<&str> = factors
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["app", "passkey"]);
+    assert_eq!(factors[1]["name"], "Work laptop");
+    for factor in factors {
+        assert_eq!(factor["last_used_at"], serde_json::Value::Null, "{factor}");
+        let since =
+            chrono::DateTime::parse_from_rfc3339(factor["since"].as_str().unwrap()).unwrap();
+        assert_eq!(since.offset().local_minus_utc(), 0, "{factor}");
+    }
+    assert_eq!(data["recovery_codes_left"], 10);
+
+    // Each is used once.
+    portal.app.clock.advance(chrono::TimeDelta::minutes(2));
+    for code in [app.code(&portal, 0), codes[0].clone()] {
+        let phone = portal.visitor();
+        portal.give_password(&phone, email, "/").await;
+        assert_eq!(portal.give_code(&phone, &code).await.location(), "/");
+    }
+    device.count += 1;
+    let phone = portal.visitor();
+    let asked = Question::ask(&phone, "/sign-in", "/sign-in/passkey/challenge").await;
+    let form = phone
+        .open("/sign-in")
+        .await
+        .form("/sign-in/passkey")
+        .with("challenge", &asked.id)
+        .with("credential", &device.answer(&asked));
+    assert_eq!(phone.submit(&form).await.location(), "/");
+    let (body, data) = read().await;
+    for factor in data["second_factors"].as_array().unwrap() {
+        assert!(factor["last_used_at"].is_string(), "{factor}");
+        let fields: Vec<&String> = factor.as_object().unwrap().keys().collect();
+        assert_eq!(fields, ["kind", "name", "since", "last_used_at"]);
+    }
+    assert_eq!(data["recovery_codes_left"], 9);
+    assert_eq!(data["sessions"].as_array().unwrap().len(), 4);
+    let happened: Vec<&str> = data["account_activity"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["what"].as_str().unwrap())
+        .collect();
+    assert!(happened.contains(&"signed-in"), "{happened:?}");
+    for secret in portal.sql().column(
+        "SELECT sealed_secret AS s FROM authenticator_apps UNION SELECT credential FROM passkeys \
+         UNION SELECT credential_id FROM passkeys UNION SELECT hash FROM recovery_codes UNION SELECT id FROM sessions",
+    ) {
+        assert!(!body.contains(&secret), "{secret}");
+    }
+    for code in codes {
+        assert!(!body.contains(&code), "{code}");
+    }
 }
 
 on_both! {

@@ -3,15 +3,23 @@
 use reqwest::{Method, StatusCode};
 
 use crate::support::portal::{Portal, Setup};
-use crate::support::visitor::{Form, PASSWORD, Visitor};
+use crate::support::visitor::{Form, PASSWORD, Page, Visitor};
 
 const HUGO: &str = "hugo@harbor.example";
 const LETTERS: &str = "SELECT COUNT(*) AS n FROM letters";
 
 async fn form_of(visitor: &Visitor, path: &str) -> Form {
-    let form = visitor.open(path).await.form(path);
+    let form = visitor
+        .open(path)
+        .await
+        .form(path.split('?').next().unwrap());
     match path {
         "/sign-in" => form.with("password", "not the one"),
+        _ if path.starts_with("/sign-up?") => form
+            .with("organization", "Someone Ltd")
+            .with("country", "IT")
+            .with("name", "Some Body")
+            .with("password", "copper window 7 harvest"),
         "/partner-sign-up" => form
             .with("organization", "Someone Ltd")
             .with("country", "IT")
@@ -121,55 +129,103 @@ async fn links_in_letters_keep_the_public_address_whatever_the_headers_say() {
     assert_eq!(places, ["sign-up place 127.0.0.0/24"]);
 }
 
-/// Status, headers and body of an answer, without what is new in each.
+/// Status, headers and body of an answer and of where it leads, without what is new in each: the token of the forms, the
+/// values of cookies, the time and the id of the request.
 async fn seen(portal: &Portal, path: &str, email: &str) -> String {
     let visitor = portal.visitor();
     let form = form_of(&visitor, path).await.with("email", email);
     let answer = visitor.submit(&form).await;
-    let csrf = form.value("csrf").to_owned();
-    let mut headers: Vec<String> = answer
-        .headers
-        .iter()
-        .filter(|(name, _)| *name != "date" && *name != "x-request-id")
-        .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
-        .collect();
-    headers.sort();
-    format!("{}\n{}\n{}", answer.status, headers.join("\n"), answer.body)
-        .replace(&csrf, "CSRF")
+    let mut seen = told(&answer);
+    if answer.status == StatusCode::SEE_OTHER {
+        seen.push_str(&told(&visitor.follow(&answer).await));
+    }
+    seen.replace(form.value("csrf"), "CSRF")
         .replace(email, "ADDRESS")
         .replace(&email.replace('@', "%40"), "ADDRESS")
 }
 
-// asvs: 6.4.2
+fn told(answer: &Page) -> String {
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| *name != "date" && *name != "x-request-id")
+        .map(|(name, value)| {
+            let value = value.to_str().unwrap();
+            match value.split_once('=').filter(|_| *name == "set-cookie") {
+                Some((cookie, rest)) => {
+                    let attributes = rest.split_once(';').map_or("", |(_, rest)| rest);
+                    format!("{name}: {cookie}=…;{attributes}")
+                }
+                None => format!("{name}: {value}"),
+            }
+        })
+        .collect();
+    headers.sort();
+    format!(
+        "{}\n{}\n{}\n",
+        answer.status,
+        headers.join("\n"),
+        answer.body
+    )
+}
+
+// asvs: 6.3.8, 6.4.2
 #[actix_web::test]
-async fn known_unknown_and_deactivated_addresses_are_answered_byte_for_byte_alike() {
+async fn whoever_an_address_belongs_to_the_answer_is_the_same_byte_for_byte() {
     let portal = Portal::start().await;
     portal
         .sql()
         .run("UPDATE users SET active = false WHERE email = 'hal@aurora.example'")
         .unwrap();
-    for path in ["/sign-in", "/password/forgotten", "/partner-sign-up"] {
+    let ada = portal.signed_in("ada@aurora.example").await;
+    portal.set_up_app(&ada).await;
+    let link = portal.link_of("Borealis IT");
+    let code = link.trim_start_matches("/invitations/");
+    let sign_up = format!("/sign-up?invitation={code}");
+    // All of the same length, so that the length of what is answered counts too.
+    let anybody = [
+        ("known", "sam@aurora.example"),
+        ("unknown", "xy@nowhere.example"),
+        ("deactivated", "hal@aurora.example"),
+        ("with a second factor", "ada@aurora.example"),
+    ];
+    // Who founds an organisation is told when the mail domain is another's, not whether the address is somebody's.
+    let of_a_customer = [
+        ("known", "nora@newco.example"),
+        ("unknown", "xyzw@newco.example"),
+    ];
+    for (path, addresses) in [
+        ("/sign-in", &anybody[..]),
+        ("/password/forgotten", &anybody),
+        ("/partner-sign-up", &anybody),
+        (&sign_up, &anybody),
+        (&sign_up, &of_a_customer),
+    ] {
         let mut answers = Vec::new();
-        for email in [
-            "nora@newco.example",
-            "hal@aurora.example",
-            "xy@nowhere.example",
-        ] {
-            answers.push(seen(&portal, path, email).await);
+        for (kind, email) in addresses {
+            let told = seen(&portal, path, email).await;
+            assert!(told.contains("content-security-policy"), "{told}");
+            answers.push((kind, told));
         }
-        assert_eq!(answers[0], answers[1], "{path}");
-        assert_eq!(answers[0], answers[2], "{path}");
+        for (kind, told) in &answers[1..] {
+            assert_eq!(told, &answers[0].1, "{path}: {kind}");
+        }
     }
-    // Also with the right password of an account that may not sign in.
-    let visitor = portal.visitor();
-    let form = visitor
-        .open("/sign-in")
-        .await
-        .form("/sign-in")
-        .with("email", "hal@aurora.example")
-        .with("password", PASSWORD);
-    let answer = visitor.submit(&form).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Also with the right password of an account that may not sign in: to the byte as with a wrong one.
+    let mut answers = Vec::new();
+    for password in ["not the one", PASSWORD] {
+        let visitor = portal.visitor();
+        let form = visitor
+            .open("/sign-in")
+            .await
+            .form("/sign-in")
+            .with("email", "hal@aurora.example")
+            .with("password", password);
+        let answer = visitor.submit(&form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        answers.push(told(&answer).replace(form.value("csrf"), "CSRF"));
+    }
+    assert_eq!(answers[0], answers[1]);
 }
 
 // asvs: 6.2.1, 6.2.9

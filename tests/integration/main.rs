@@ -39,6 +39,7 @@ mod mail;
 mod operator;
 mod partner_relationships;
 mod partner_sign_up;
+mod passkey;
 mod password;
 mod price_list;
 mod proxies;

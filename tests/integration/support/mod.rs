@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod album;
+pub mod authenticator;
 pub mod browser;
 pub mod cluster;
 pub mod crowd;
