@@ -1,7 +1,7 @@
 # Le lettere del portale. Un oggetto non contiene mai testo di un partner.
 letter-greeting = Ciao { $name },
 letter-why = { $portal } ti scrive perché riguarda la tua organizzazione. È un messaggio automatico: le risposte non vengono lette.
-letter-genuine = Per essere sicuro che sia autentico, apri tu stesso { $address }: troverai le stesse cose.
+letter-genuine = Per verificare che sia autentico, apri { $address } senza usare i link di questa e-mail: troverai le stesse cose.
 letter-open-partner = Vedi il cliente
 letter-open-customer = Vedi Relazioni con i partner
 letter-fact-partner = Partner
@@ -16,7 +16,7 @@ letter-accepted-partner-what = { $customer } ha accettato la tua richiesta e ha 
 letter-accepted-partner-next = Puoi effettuare il provisioning delle sue sottoscrizioni, gestirle e amministrare i servizi qui sotto fino alla loro data di fine.
 letter-accepted-customer-subject = { $customer }: un partner ha ora privilegi di amministratore delegato
 letter-accepted-customer-what = { $person } ha accettato l'invito di { $partner } per { $customer }. Il partner ora può amministrare i servizi qui sotto.
-letter-accepted-customer-next = Se non è giusto, apri Relazioni con i partner e rimuovi i privilegi: ha effetto subito.
+letter-accepted-customer-next = Se non è corretto, apri Relazioni con i partner e rimuovi i privilegi: ha effetto subito.
 letter-declined-partner-subject = { $customer } ha rifiutato la tua richiesta
 letter-declined-partner-what = { $customer } ha rifiutato l'invito di { $partner }. Non è cambiato nulla.
 letter-declined-partner-next = Se pensi che sia stato un malinteso, parlane con il cliente prima di chiedere di nuovo.
@@ -47,14 +47,14 @@ letter-relationship-ended-partner-what = La relazione commerciale tra { $partner
     [one] , e con essa il privilegio qui sotto.
    *[other] , e con essa i privilegi qui sotto.
 }
-letter-relationship-ended-partner-next = Puoi ancora leggerne la storia.
+letter-relationship-ended-partner-next = Puoi ancora leggerne la cronologia.
 letter-relationship-ended-customer-subject = { $customer }: la relazione con un partner è terminata
 letter-relationship-ended-customer-what = La relazione commerciale tra { $partner } e { $customer } è terminata{ $count ->
     [0] .
     [one] , e con essa il privilegio qui sotto.
    *[other] , e con essa i privilegi qui sotto.
 }
-letter-relationship-ended-customer-next = Puoi ancora leggerne la storia in Relazioni con i partner.
+letter-relationship-ended-customer-next = Puoi ancora leggerne la cronologia in Relazioni con i partner.
 letter-removed-by-operator-partner-subject = Il gestore ha rimosso i tuoi privilegi di amministratore delegato presso { $customer }
 letter-removed-by-operator-partner-what = Chi gestisce il portale ha rimosso privilegi di amministratore delegato di { $partner } presso { $customer }. Non valgono più.
 letter-removed-by-operator-partner-next = La relazione commerciale resta. Per qualsiasi domanda rivolgiti a chi gestisce il portale.

@@ -84,7 +84,7 @@ operator-column-subject = Oggetto
 operator-column-recipient = Destinatario
 operator-column-queued = In coda dal
 operator-column-attempts = Tentativi
-operator-column-words = Parole del server di posta
+operator-column-words = Risposta del server di posta
 
 partner-status-pending = In attesa di approvazione
 partner-status-active = Attivo

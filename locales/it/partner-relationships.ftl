@@ -1,7 +1,7 @@
 # Relazioni con i partner: chi può amministrare che cosa, come rimuoverlo, come terminare la relazione.
 refusal-relationship_ended-title = Questa relazione è già terminata
 refusal-relationship_ended-what = Qualcuno l'ha terminata prima di te. Non è cambiato altro.
-refusal-relationship_ended-next = La sua storia resta leggibile da entrambe le parti.
+refusal-relationship_ended-next = La sua cronologia resta leggibile da entrambe le parti.
 refusal-live_subscriptions-title = Questa relazione non può ancora terminare
 refusal-live_subscriptions-what = Il partner è il rivenditore originale di sottoscrizioni attive. Non è cambiato nulla.
 refusal-live_subscriptions-next = Quando saranno annullate, o vendute da qualcun altro, la relazione potrà terminare. I privilegi si possono rimuovere in qualsiasi momento.

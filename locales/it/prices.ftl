@@ -2,7 +2,7 @@
 prices-crumb = Piani e prezzi
 prices-see = Vedi e modifica che cosa si vende di questo servizio
 prices-title = { $service }: piani e prezzi
-prices-lead = Che cosa possono attivare e ordinare i rivenditori, e quanto costa loro al mese, tasse escluse.
+prices-lead = Che cosa possono attivare e ordinare i rivenditori, e quanto costa loro al mese, imposte escluse.
 prices-plans = Piani
 prices-plans-what = Una sottoscrizione può sempre passare a un altro piano in vendita dello stesso servizio.
 prices-plans-count = { $count ->
@@ -37,8 +37,8 @@ price-basis-seat = ogni postazione
 price-basis-subscription = tutta la sottoscrizione
 price-currency = Valuta
 price-stays = Poi resta così.
-price-hint-new = Per un mese, tasse escluse, ad esempio 4,50.
-price-hint = Per un mese, tasse escluse, ad esempio 4,50. { $count ->
+price-hint-new = Per un mese, imposte escluse, ad esempio 4,50.
+price-hint = Per un mese, imposte escluse, ad esempio 4,50. { $count ->
     [0] Nessuna sottoscrizione attiva lo ha.
     [one] 1 sottoscrizione attiva lo ha e conserva il prezzo concordato.
    *[other] { $count } sottoscrizioni attive lo hanno e conservano il prezzo concordato.

@@ -117,14 +117,14 @@ requests-one-title = Richiesta a { $recipient }
 requests-as-sent = Il messaggio com'è stato inviato
 requests-secret = L'ultimo link è diverso per ogni destinatario e non ti viene mostrato.
 requests-customer = Vedi il cliente
-requests-history = Storia della consegna
+requests-history = Cronologia della consegna
 requests-history-caption = { $count ->
-    [one] 1 lettera
-   *[other] { $count } lettere
+    [one] 1 e-mail
+   *[other] { $count } e-mail
 }
 requests-history-at = Messa in partenza
 requests-history-attempts = Tentativi
-requests-history-words = Parole del server di posta
+requests-history-words = Risposta del server di posta
 requests-still-queued = È ancora in partenza. Prima di inviarla di nuovo, aspetta che arrivi o che la consegna non riesca.
 requests-answered = Nel frattempo questa richiesta ha avuto una risposta, oppure è scaduta. Non è cambiato nulla.
 requests-too-many-open = Il destinatario ha già il numero massimo di tue richieste aperte. Non è stato inviato nulla.

@@ -1,10 +1,10 @@
-# Le richieste di servizio: ciò che un partner apre per conto di un cliente, e l'assistenza del fornitore.
+# Le richieste di servizio: ciò che un partner apre per conto di un cliente, e il supporto del fornitore.
 nav-service-requests = Richieste di servizio
 
 service-request = Richiesta di servizio
 service-requests-title-partner = Richieste di servizio
 service-requests-title-customer = Richieste di servizio
-service-requests-title-desk = Assistenza del fornitore
+service-requests-title-desk = Supporto del fornitore
 service-requests-lead-partner = Quello che hai aperto per conto dei tuoi clienti, e come è andata.
 service-requests-lead-customer = Quello che i tuoi partner hanno aperto per tuo conto, e come è andata. Puoi rispondere in ognuna.
 service-requests-lead-desk = Quello che i partner hanno chiesto per conto di clienti di cui non possono amministrare i servizi. Prima vengono le richieste in ritardo.
@@ -19,7 +19,7 @@ service-requests-state-open = Aperte
 service-requests-state-waiting = In attesa dell'altra parte
 service-requests-state-closed = Chiuse
 service-requests-any = Tutti
-service-requests-channel-desk = Tramite l'assistenza
+service-requests-channel-desk = Tramite il supporto
 service-requests-channel-direct = A nome del cliente (in lettura)
 service-requests-channel-all = In entrambi i modi
 service-requests-filter = Mostra
@@ -44,9 +44,9 @@ service-request-state-closed = Chiusa
 service-request-waits-for-us = In attesa di te
 service-request-waits-for-partner = In attesa del partner
 service-request-waits-for-customer = In attesa del cliente
-service-request-waits-for-desk = In attesa dell'assistenza
+service-request-waits-for-desk = In attesa del supporto
 service-request-person = { $person }, { $organization }
-service-request-desk-of = assistenza del fornitore di { $portal }
+service-request-desk-of = supporto del fornitore di { $portal }
 severity-critical = Critica
 severity-moderate = Moderata
 severity-minimal = Minima
@@ -60,11 +60,11 @@ service-request-severity-choice = { $severity }: { $about } (prima risposta entr
 
 service-request-way = Quale via segue
 service-request-way-direct = A nome del cliente: il partner ha privilegi di amministratore delegato per questo servizio, quindi apre la richiesta direttamente e ne risponde.
-service-request-way-desk = Tramite l'assistenza del fornitore, che risponde. { $why }
+service-request-way-desk = Tramite il supporto del fornitore, che risponde. { $why }
 service-request-way-direct-short = a nome del cliente
-service-request-way-desk-short = tramite l'assistenza del fornitore
+service-request-way-desk-short = tramite il supporto del fornitore
 service-request-way-about-direct = Finché hai privilegi di amministratore delegato per un servizio, apri le richieste che lo riguardano direttamente a nome del cliente.
-service-request-way-about-desk = Quando non li hai, la relazione commerciale e la tua responsabilità del supporto restano: la richiesta va all'assistenza del fornitore, per conto del cliente.
+service-request-way-about-desk = Quando non li hai, la relazione commerciale e la tua responsabilità del supporto restano: la richiesta va al supporto del fornitore, per conto del cliente.
 service-request-ways-now = Come stanno le cose ora
 service-request-why-never_granted = Il cliente non ha concesso al partner privilegi di amministratore delegato per questo servizio.
 service-request-why-partner_not_active = Il partner è sospeso e al momento i suoi privilegi di amministratore delegato non valgono.
@@ -109,13 +109,13 @@ service-request-close = Chiudi la richiesta di servizio
 service-request-close-about = È risolta? Tutti gli interessati ne vengono informati; si può riaprire.
 service-request-reopen = Riapri
 service-request-reopen-about = Questa richiesta di servizio è chiusa. Riaprila per continuare.
-service-request-desk-reads = Il partner ha aperto questa richiesta a nome del cliente e ne risponde. L'assistenza può leggerla.
+service-request-desk-reads = Il partner ha aperto questa richiesta a nome del cliente e ne risponde. Il supporto può leggerla.
 service-request-is-closed = Questa richiesta di servizio è chiusa
 service-request-is-open = Questa richiesta di servizio è già aperta
 service-request-nothing-done = Qualcuno ti ha preceduto. Non è cambiato nulla; la pagina mostra come stanno le cose ora.
 service-request-not-sent = Quello che hai scritto, e che non è stato inviato
 service-request-gone = Hai aperto questa richiesta a nome del cliente, ma non puoi più amministrare il servizio. { $why }
-service-request-gone-open = Rivolgiti all'assistenza del fornitore con una nuova richiesta
+service-request-gone-open = Rivolgiti al supporto del fornitore con una nuova richiesta
 
 targets-title = Tempi di prima risposta
 targets-lead = Entro quante ore si dà la prima risposta a una richiesta di servizio. Per le richieste già aperte resta quanto promesso.

@@ -52,7 +52,7 @@ subscription-read-another-reseller = Il rivenditore originale è { $reseller }, 
 subscription-read-helpdesk = Il rivenditore originale è la tua organizzazione. Le sottoscrizioni le cambiano i suoi agenti amministratori e di vendita; tu sei un agente help desk.
 subscription-read-outside-programme = Il rivenditore originale è { $reseller }, che però non è più nel programma. Solo i partner nel programma cambiano le sottoscrizioni.
 subscription-read-not-active = Il rivenditore originale è { $reseller }, che però ora non è attivo su questo portale. Rivolgiti a chi gestisce il portale.
-subscription-read-cancelled = È annullata. La sua storia e le sue fatture restano leggibili.
+subscription-read-cancelled = È annullata. La sua cronologia e le sue fatture restano leggibili.
 
 subscription-changed-meanwhile = Nel frattempo è cambiata
 subscription-changed-meanwhile-what = Qualcuno ha cambiato questa sottoscrizione dopo che hai aperto la pagina. La tua modifica non è stata fatta. Qui sotto vedi la situazione attuale.
@@ -81,7 +81,7 @@ subscription-new-plan = Nuovo piano
 subscription-transition-submit = Esegui la transizione
 subscription-migration = Migrazione a un altro servizio
 subscription-migration-what = La sottoscrizione passa a un piano di un altro servizio e conserva le postazioni.
-subscription-migration-add-ons-end = I suoi componenti aggiuntivi appartengono al vecchio servizio e finiscono.
+subscription-migration-add-ons-end = I suoi componenti aggiuntivi appartengono al vecchio servizio e terminano.
 subscription-new-service-plan = Nuovo servizio e piano
 subscription-migration-submit = Esegui la migrazione
 subscription-record-what = Chi conta come il partner che ha portato questa sottoscrizione. Non cambia né chi riceve la fattura né chi può cambiare la sottoscrizione.
@@ -122,7 +122,7 @@ objection-same-partner = Questo partner è già il suo Partner of Record.
 
 provision-title = Attiva una sottoscrizione per { $customer }
 provision-lead = La tua organizzazione ne diventa il rivenditore originale: ne riceve la fattura, e solo lei può cambiarla.
-provision-plan-hint = I prezzi sono quelli fatturati alla tua organizzazione, senza imposte.
+provision-plan-hint = I prezzi sono quelli fatturati alla tua organizzazione, imposte escluse.
 provision-means = Comincia oggi; il primo mese è fatturato a giorni. Gli amministratori del cliente sono avvisati per e-mail.
 provision-submit = Attiva
 provision-nothing = Non c'è nulla in vendita
@@ -139,7 +139,7 @@ cancel-lead =
     }
 cancel-billed = Il giorno di oggi non viene più fatturato.
 cancel-final = Non si può ripristinare. Si può attivare una nuova sottoscrizione.
-cancel-stays = La relazione con il cliente, la storia e le fatture restano.
+cancel-stays = La relazione con il cliente, la cronologia e le fatture restano.
 cancel-told = Gli amministratori di { $customer } sono avvisati per e-mail.
 cancel-submit = Annulla la sottoscrizione
 cancel-keep = Mantienila

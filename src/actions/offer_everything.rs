@@ -11,7 +11,7 @@ use crate::store::{self, Writer, partners, services};
 /// Lets a partner that offers nothing yet offer everything.
 pub fn offer_everything(w: &mut Writer<'_>, partner: PartnerId) -> store::Result<()> {
     let mut highest: BTreeMap<ServiceId, Role> = BTreeMap::new();
-    for role in services::roles_by_id(w, Language::English)?.into_values() {
+    for role in services::roles_by_id(w, Language::FALLBACK)?.into_values() {
         let lower = highest
             .get(&role.service_id)
             .is_none_or(|known| known.level < role.level);

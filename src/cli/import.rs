@@ -391,7 +391,7 @@ fn email(column: &str, typed: &str) -> Result<EmailAddress, String> {
 
 fn language(typed: &str) -> Result<Language, String> {
     match typed {
-        "" => Ok(Language::English),
+        "" => Ok(Language::FALLBACK),
         typed => typed.parse().map_err(|_| "language: en or it".to_owned()),
     }
 }

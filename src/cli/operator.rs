@@ -42,7 +42,7 @@ pub fn create(app: &App, email: &str, name: &str) -> anyhow::Result<()> {
                 name: name.as_str(),
                 password_hash: &hash,
                 place: Place::Operator,
-                language: Language::English,
+                language: Language::FALLBACK,
                 time_zone: "UTC",
             };
             users::insert(w, &user, now)

@@ -3,35 +3,48 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A language of pages and letters. The catalogues are the folders of `locales/`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Language {
+/// Makes [`Language`] of its table: a line for each language.
+macro_rules! languages {
+    ($($(#[$said:meta])* $name:ident, $code:literal, $own_name:literal;)+) => {
+        /// A language of pages and letters. The catalogues are the folders of `locales/`.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Language {
+            $($(#[$said])* $name,)+
+        }
+
+        impl Language {
+            /// Every language, in the order in which they are offered.
+            pub const ALL: [Language; [$($code),+].len()] = [$(Language::$name),+];
+
+            /// The BCP 47 tag: in `lang=`, in form fields, in the database and as the name of the catalogue's folder.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Language::$name => $code,)+
+                }
+            }
+
+            /// The language's name in itself, for the person who looks for it.
+            pub fn own_name(self) -> &'static str {
+                match self {
+                    $(Language::$name => $own_name,)+
+                }
+            }
+        }
+    };
+}
+
+// A new language is a line here and a folder of `locales/`; `docs/languages.md` says more.
+languages! {
     /// English, also the answer when a person's languages are none of ours.
     #[default]
-    English,
+    English, "en", "English";
     /// Italian.
-    Italian,
+    Italian, "it", "Italiano";
 }
 
 impl Language {
-    /// Every language, in the order in which they are offered.
-    pub const ALL: [Language; 2] = [Language::English, Language::Italian];
-
-    /// The BCP 47 tag: in `lang=`, in form fields, in the database and as the name of the catalogue's folder.
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Italian => "it",
-        }
-    }
-
-    /// The language's name in itself, for the person who looks for it.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::Italian => "Italiano",
-        }
-    }
+    /// What stands in for a language in which something has no words: names that the operator wrote in one only.
+    pub const FALLBACK: Language = Language::English;
 }
 
 impl fmt::Display for Language {

@@ -111,7 +111,7 @@ fn facts(
     fact("letter-fact-partner", notice.partner.clone());
     fact("letter-fact-customer", notice.customer.clone());
     for service in &notice.services {
-        let name = [words.language, Language::English]
+        let name = [words.language, Language::FALLBACK]
             .iter()
             .find_map(|language| names.get(&(*language, service.code.clone())))
             .unwrap_or(&service.code);

@@ -102,7 +102,7 @@ fn facts(
     words: Words,
     names: &BTreeMap<(Language, String), String>,
 ) -> Vec<(String, String)> {
-    let service = [words.language, Language::English]
+    let service = [words.language, Language::FALLBACK]
         .iter()
         .find_map(|language| names.get(&(*language, request.service_code.clone())))
         .unwrap_or(&request.service_code);

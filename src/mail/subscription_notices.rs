@@ -51,13 +51,13 @@ impl Names {
         let name = names.and_then(|names| {
             names
                 .get(language.code())
-                .or_else(|| names.get(Language::English.code()))
+                .or_else(|| names.get(Language::FALLBACK.code()))
         });
         name.cloned().unwrap_or_default()
     }
 
     fn service(&self, code: &str, language: Language) -> String {
-        [language, Language::English]
+        [language, Language::FALLBACK]
             .into_iter()
             .find_map(|language| self.services.get(&(language, code.to_owned())))
             .map_or_else(|| code.to_owned(), String::clone)

@@ -10,13 +10,14 @@ use crate::domain::id::{CustomerId, PartnerId};
 
 /// The partners that a customer has or had a relationship with: id and name, by name.
 pub fn partners_of(r: &mut Reader<'_>, customer: CustomerId) -> Result<Vec<(String, String)>> {
-    Ok(partners::table
+    let rows: Vec<(String, String, String)> = partners::table
         .inner_join(relationships::table)
         .filter(relationships::customer_id.eq(customer.to_string()))
-        .select((partners::id, partners::name))
+        .select((partners::name_sort, partners::id, partners::name))
         .distinct()
-        .order((partners::name, partners::id))
-        .load(r.db())?)
+        .order((partners::name_sort, partners::id))
+        .load(r.db())?;
+    Ok(rows.into_iter().map(|(_, id, name)| (id, name)).collect())
 }
 
 /// The name of a partner, when it concerns whoever asks.

@@ -52,7 +52,7 @@ fn all_plans(
         ))
         .load(r.db())?;
     let texts: Vec<(PlanId, Language, String, String)> = plan_texts::table
-        .filter(plan_texts::language.eq_any([Language::English.code(), language.code()]))
+        .filter(plan_texts::language.eq_any([Language::FALLBACK.code(), language.code()]))
         .select((
             plan_texts::plan_id,
             plan_texts::language,
@@ -97,7 +97,7 @@ fn all_add_ons(r: &mut Reader<'_>, language: Language) -> Result<Vec<AddOn>> {
         ))
         .load(r.db())?;
     let texts: Vec<(AddOnId, Language, String, String)> = add_on_texts::table
-        .filter(add_on_texts::language.eq_any([Language::English.code(), language.code()]))
+        .filter(add_on_texts::language.eq_any([Language::FALLBACK.code(), language.code()]))
         .select((
             add_on_texts::add_on_id,
             add_on_texts::language,

@@ -17,7 +17,7 @@ pub fn list(r: &mut Reader<'_>, language: Language) -> Result<Vec<Service>> {
         .select((services::id, services::code, services::exclusivity))
         .load(r.db())?;
     let texts: Vec<(ServiceId, Language, String, String)> = service_texts::table
-        .filter(service_texts::language.eq_any([Language::English.code(), language.code()]))
+        .filter(service_texts::language.eq_any([Language::FALLBACK.code(), language.code()]))
         .select((
             service_texts::service_id,
             service_texts::language,
@@ -76,7 +76,7 @@ pub fn roles_by_id(r: &mut Reader<'_>, language: Language) -> Result<HashMap<Rol
         .select((roles::id, roles::service_id, roles::code, roles::level))
         .load(r.db())?;
     let texts: Vec<(RoleId, Language, String, String)> = role_texts::table
-        .filter(role_texts::language.eq_any([Language::English.code(), language.code()]))
+        .filter(role_texts::language.eq_any([Language::FALLBACK.code(), language.code()]))
         .select((
             role_texts::role_id,
             role_texts::language,

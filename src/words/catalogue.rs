@@ -1,7 +1,9 @@
 //! The messages, compiled into the program, and how one is found.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::sync::OnceLock;
 
 use fluent_templates::fluent_bundle::{FluentResource, FluentValue};
 use fluent_templates::{FluentBundle, LanguageIdentifier};
@@ -17,8 +19,21 @@ fluent_templates::static_loader! {
             // `Argument` isolates the texts that need it, and only those.
             bundle.set_use_isolating(false);
             group_numbers(bundle);
+            bundle.set_transform(REWRITTEN.get().copied());
         },
     };
+}
+
+/// What the texts of the messages are put through; nothing, but in tests.
+static REWRITTEN: OnceLock<Rewriting> = OnceLock::new();
+/// Another writing of a text.
+type Rewriting = fn(&str) -> Cow<'_, str>;
+
+/// Has every message written differently, all but what is put into it, from the first message on: how a test sees what
+/// is not of the catalogue, and what does not fit.
+#[doc(hidden)]
+pub fn write_differently(how: Rewriting) {
+    let _ = REWRITTEN.set(how);
 }
 
 /// The text of a message. No other language takes the place of one that lacks it: the gap is to be seen.
@@ -38,15 +53,27 @@ fn group_numbers(bundle: &mut FluentBundle<&'static FluentResource>) {
         .first()
         .map(ToString::to_string)
         .unwrap_or_default();
-    // A formatter cannot capture the language: each language has its own.
-    match code.parse().unwrap_or_default() {
-        Language::English => bundle.set_formatter(Some(|value, _| {
-            numbers::in_message(value, Language::English)
-        })),
-        Language::Italian => bundle.set_formatter(Some(|value, _| {
-            numbers::in_message(value, Language::Italian)
-        })),
-    }
+    let language = Language::ALL.iter().position(|one| one.code() == code);
+    bundle.set_formatter(language.and_then(|place| formatters().get(place).copied()));
+}
+
+/// What writes the numbers of a message.
+type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
+/// A formatter cannot capture the language: each language has its own, at its place in [`Language::ALL`].
+fn formatters<M>() -> [Formatter<M>; ROOM] {
+    [
+        of::<M, 0>, of::<M, 1>, of::<M, 2>, of::<M, 3>, of::<M, 4>, of::<M, 5>, of::<M, 6>,
+        of::<M, 7>,
+    ]
+}
+
+/// For how many languages there is a formatter.
+const ROOM: usize = 8;
+const _: () = assert!(Language::ALL.len() <= ROOM, "add formatters");
+
+fn of<M, const PLACE: usize>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    numbers::in_message(value, *Language::ALL.get(PLACE)?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! The names of countries.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Words;
 use crate::domain::country::Country;
+use crate::domain::name::fold;
 
 impl Words {
     /// The name of the country with these two capital letters. Letters of no country are shown like any missing message.
@@ -16,17 +14,9 @@ impl Words {
     pub fn countries(self) -> Vec<(String, String)> {
         let named = |code: &str| (code.to_owned(), self.country(code));
         let mut countries: Vec<_> = Country::ALL.into_iter().map(named).collect();
-        countries.sort_by_cached_key(|(_, name)| sorting_key(name));
+        countries.sort_by_cached_key(|(_, name)| fold(name));
         countries
     }
-}
-
-/// The name without accents and capitals, which a reader does not sort by.
-fn sorting_key(name: &str) -> String {
-    name.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::habits::Habits;
 use crate::domain::language::Language;
 
 /// The articles that a day can follow, alone or grown together with a preposition, and how each is shortened.
@@ -29,7 +30,7 @@ const MONTHS: [&str; 12] = [
 /// The text as it is written in its language.
 pub(super) fn elided(text: Cow<'_, str>, language: Language) -> Cow<'_, str> {
     let days = [" 8 ", " 11 "];
-    if language != Language::Italian || !days.iter().any(|day| text.contains(day)) {
+    if !Habits::of(language).elides_days || !days.iter().any(|day| text.contains(day)) {
         return text;
     }
     let mut written = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! The words of the portal: every message that a page or a letter shows, in every language.
 //!
 //! The messages are Fluent files, one folder of `locales/` for each language, compiled into the program. A new language
-//! is such a folder, a variant of [`Language`], and its line in `habits`; everything else follows from these.
+//! is such a folder and a line in the table of [`Language`]; everything else follows from these.
 //!
 //! Nothing here stops a page. A message that is missing, or lacks a variable, shows its key in braces and is logged;
 //! a test keeps every catalogue complete, so that only a mistake in the code can bring it about.
@@ -24,6 +24,8 @@ use chrono_tz::Tz;
 use crate::domain::language::Language;
 
 pub use argument::Argument;
+#[doc(hidden)]
+pub use catalogue::write_differently;
 pub use negotiation::negotiate;
 pub use phrase::Phrase;
 

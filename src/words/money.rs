@@ -1,7 +1,6 @@
 //! Amounts of money and months as a language writes them.
 
 use super::{Words, habits::Habits, numbers};
-use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
 use crate::domain::month::{Month, start_of};
 
@@ -20,10 +19,10 @@ impl Words {
         }
         let sign = if money.units < 0 { "-" } else { "" };
         let symbol = symbol(money.currency);
-        match (self.language, money.currency) {
-            (Language::English, Currency::Chf) => format!("{sign}{symbol}{NO_BREAK}{amount}"),
-            (Language::English, _) => format!("{sign}{symbol}{amount}"),
-            (Language::Italian, _) => format!("{sign}{amount}{NO_BREAK}{symbol}"),
+        match money.currency {
+            _ if !habits.currency_first => format!("{sign}{amount}{NO_BREAK}{symbol}"),
+            Currency::Chf => format!("{sign}{symbol}{NO_BREAK}{amount}"),
+            _ => format!("{sign}{symbol}{amount}"),
         }
     }
 
@@ -55,6 +54,7 @@ fn symbol(currency: Currency) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn amounts_are_written_as_the_language_does() {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use delega::domain::language::Language;
+
 use crate::support::people;
 use crate::support::portal::Portal;
 use crate::support::routes;
@@ -170,6 +172,34 @@ fn only_connection_and_search_know_which_database_it_is() {
         wrong.extend(portable.map(|line| format!("{path}: {line}")));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_table_of_languages_names_them() {
+    // The sample world has people of two languages, and its catalogue words in both.
+    let free = ["src/domain/language.rs", "src/cli/world/"];
+    let names: Vec<String> = Language::ALL
+        .iter()
+        .filter(|language| **language != Language::FALLBACK)
+        .flat_map(|language| [format!("Language::{language:?}"), format!("\"{language}\"")])
+        .chain(["Language::English".to_owned()])
+        .collect();
+    let mut faults = Vec::new();
+    for (path, text) in files("src", "rs")
+        .into_iter()
+        .chain(files("templates", "html"))
+    {
+        if free.iter().any(|free| path.starts_with(free)) {
+            continue;
+        }
+        let own = text.split("#[cfg(test)]").next().unwrap();
+        for line in code(own) {
+            if names.iter().any(|name| line.contains(name)) {
+                faults.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

@@ -43,6 +43,7 @@ mod passkey;
 mod password;
 mod price_list;
 mod proxies;
+mod pseudo;
 mod races;
 mod record;
 mod relationship_end;

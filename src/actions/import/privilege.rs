@@ -55,7 +55,7 @@ pub fn bring_in(w: &mut Writer<'_>, by: &Carrier, new: &NewPrivilege) -> Result<
     let Some(link) = invitation_links::live_of(w, partner.id)? else {
         return refuse("the partner has no invitation link");
     };
-    let language = Language::English;
+    let language = Language::FALLBACK;
     let service = services::list(w, language)?
         .into_iter()
         .find(|service| service.code == new.service);

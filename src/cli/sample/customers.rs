@@ -77,7 +77,7 @@ fn add(
         name: "Sasha Example",
         password_hash: &partners.hash,
         place: Place::Customer(customer.id, CustomerRole::Administrator),
-        language: Language::English,
+        language: Language::FALLBACK,
         time_zone: "UTC",
     };
     users::insert(w, &administrator, since)?;
@@ -202,7 +202,7 @@ fn accept(
         events: lines,
         notices: Vec::new(),
         receipt: Receipt {
-            language: Language::English.to_string(),
+            language: Language::FALLBACK.to_string(),
             partner: partner.name.clone(),
             customer: grantee.customer.name.clone(),
             person: grantee.actor.name.clone(),

@@ -35,7 +35,7 @@ const AT_ONCE: u32 = 4;
 /// When there is something in the database already, or it does not do it.
 pub fn fill(app: &App, size: Size, progress: &ProgressBar) -> anyhow::Result<()> {
     let empty = app.store.read_blocking(|r| -> store::Result<bool> {
-        Ok(services::list(r, Language::English)?.is_empty())
+        Ok(services::list(r, Language::FALLBACK)?.is_empty())
     })?;
     anyhow::ensure!(
         empty,

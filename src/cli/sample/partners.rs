@@ -66,7 +66,7 @@ pub fn fill(app: &App, many: u32) -> anyhow::Result<Partners> {
             .map(|(number, code)| add(w, number, code, &hash, since))
             .collect::<store::Result<Vec<_>>>()?;
         let offered = match all.first() {
-            Some(partner) => services::offered_by(w, partner.id, Language::English)?,
+            Some(partner) => services::offered_by(w, partner.id, Language::FALLBACK)?,
             None => Vec::new(),
         };
         Ok((all, offered))
@@ -123,7 +123,7 @@ fn add(
         name: "Alex Example",
         password_hash: hash,
         place: Place::Partner(id, AgentRole::AdminAgent),
-        language: Language::English,
+        language: Language::FALLBACK,
         time_zone: "UTC",
     };
     users::insert(w, &agent, since)?;

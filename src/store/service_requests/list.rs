@@ -195,11 +195,12 @@ fn rows(
 pub fn customers_with(r: &mut Reader<'_>, party: &Party) -> Result<Vec<(CustomerId, String)>> {
     let mut query = requests::table
         .inner_join(customers::table)
-        .select((customers::id, customers::name))
+        .select((customers::name_sort, customers::id, customers::name))
         .distinct()
-        .order((customers::name, customers::id))
+        .order((customers::name_sort, customers::id))
         .limit(CUSTOMERS)
         .into_boxed();
     seen_by!(query, party);
-    Ok(query.load(r.db())?)
+    let rows: Vec<(String, CustomerId, String)> = query.load(r.db())?;
+    Ok(rows.into_iter().map(|(_, id, name)| (id, name)).collect())
 }

@@ -127,7 +127,7 @@ impl Teller<'_> {
         }
         let named = |language| self.services.get(&(language, plans::name_key(text)));
         named(self.words.language)
-            .or_else(|| named(Language::English))
+            .or_else(|| named(Language::FALLBACK))
             .map_or_else(|| text.to_owned(), String::clone)
     }
 
@@ -149,7 +149,7 @@ impl Teller<'_> {
 pub fn service_name(names: &ServiceNames, words: Words, code: &str) -> String {
     let named = |language| names.get(&(language, code.to_owned()));
     named(words.language)
-        .or_else(|| named(Language::English))
+        .or_else(|| named(Language::FALLBACK))
         .cloned()
         .unwrap_or_else(|| code.to_owned())
 }

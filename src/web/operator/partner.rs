@@ -228,7 +228,7 @@ const OFFER: &str = "offer_";
 impl OfferView {
     fn new(words: Words, entry: &ServiceEntry, offered: Option<&RoleId>) -> Self {
         let in_words = |name: &dyn Fn(Language) -> Option<String>, code: &str| {
-            [words.language, Language::English]
+            [words.language, Language::FALLBACK]
                 .into_iter()
                 .find_map(name)
                 .unwrap_or_else(|| code.to_owned())

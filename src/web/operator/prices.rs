@@ -77,7 +77,7 @@ pub async fn entries(visit: &Visit) -> Result<Vec<Entry>, Problem> {
 
 /// The name of something that is sold in the reader's language, or else in English, or else its code.
 pub fn name(words: Words, entry: &Entry) -> String {
-    [words.language, Language::English]
+    [words.language, Language::FALLBACK]
         .iter()
         .find_map(|language| entry.draft.words.get(language))
         .map_or_else(|| entry.code.clone(), |words| words.name.clone())

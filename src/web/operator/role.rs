@@ -232,7 +232,7 @@ impl RolePage {
                 .with("service", &service)
                 .to_string(),
             Some(role) => {
-                let shown = [words.language, Language::English]
+                let shown = [words.language, Language::FALLBACK]
                     .iter()
                     .find_map(|language| role.draft.words.get(language));
                 let name = shown.map_or(&role.code, |shown| &shown.name);

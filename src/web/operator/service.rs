@@ -281,7 +281,7 @@ fn exclusivities(words: Words) -> Vec<(String, String)> {
 impl RoleView {
     fn new(words: Words, service: &str, role: &RoleEntry) -> Self {
         let by_language: &BTreeMap<Language, _> = &role.draft.words;
-        let shown = [words.language, Language::English]
+        let shown = [words.language, Language::FALLBACK]
             .iter()
             .find_map(|language| by_language.get(language))
             .cloned()

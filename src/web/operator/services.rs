@@ -59,7 +59,7 @@ pub async fn show(visit: Visit, _: Operator) -> Result<HttpResponse, Problem> {
 
 /// The name of a service in the reader's language, or else in English, or else its code.
 pub fn name(words: Words, entry: &ServiceEntry) -> String {
-    [words.language, Language::English]
+    [words.language, Language::FALLBACK]
         .iter()
         .find_map(|language| entry.draft.words.get(language))
         .map_or_else(|| entry.code.clone(), |words| words.name.clone())

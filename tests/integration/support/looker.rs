@@ -35,6 +35,13 @@ pub async fn reading_room() -> Portal {
     .await
 }
 
+/// Puts a page where the looker finds it; answers its address.
+pub fn shelve(print: &Print) -> String {
+    let mut shelf = SHELF.lock().unwrap();
+    shelf.push(print.body.clone());
+    format!("/shelf/{}", shelf.len() - 1)
+}
+
 /// What the page says about itself when asked.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -98,12 +105,7 @@ pub async fn look_at(portal: &Portal, language: &str, prints: &[&Print]) -> Opti
     std::fs::create_dir_all(&folder).unwrap();
     let mut faults = Vec::new();
     for print in prints {
-        let number = {
-            let mut shelf = SHELF.lock().unwrap();
-            shelf.push(print.body.clone());
-            shelf.len() - 1
-        };
-        browser.open(&format!("/shelf/{number}")).await;
+        browser.open(&shelve(print)).await;
         for found in look(&browser, &folder, print).await {
             let fault = format!("{language} {}, {found}", print.name);
             faults.push(fault);
