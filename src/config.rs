@@ -1,6 +1,7 @@
 //! Every setting, from `DELEGA_*` environment variables, each with a safe default. A setting that is wrong stops the
 //! program with one line that names the variable and the fix.
 
+pub mod brand;
 pub mod environment;
 pub mod explain;
 pub mod proxies;
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use self::brand::Brand;
 pub use self::environment::Environment;
 use self::proxies::TrustedProxies;
 use self::settings::Setting;
@@ -37,6 +39,8 @@ pub struct Config {
     pub security_contact: String,
     /// `DELEGA_PORTAL_NAME`.
     pub portal_name: String,
+    /// `DELEGA_OPERATOR_NAME`, `DELEGA_ACCENT`, `DELEGA_LOGO`.
+    pub brand: Brand,
     /// `DELEGA_TRUSTED_PROXIES`.
     pub trusted_proxies: TrustedProxies,
     /// `DELEGA_TLS_CERTIFICATE` and `DELEGA_TLS_KEY`; without them TLS is somebody else's.
@@ -216,7 +220,7 @@ impl Config {
             .map_err(|_| BadSetting::of(&settings::MAIL_FROM))?;
         let security_contact = security_contact(set, &mail_from)?;
         let portal_name = value(&settings::PORTAL_NAME).unwrap_or(settings::PORTAL_NAME.default);
-        if portal_name.chars().count() > 60 || portal_name.chars().any(char::is_control) {
+        if !is_short_line(portal_name) {
             return Err(BadSetting::of(&settings::PORTAL_NAME));
         }
         let trusted_proxies =
@@ -230,6 +234,7 @@ impl Config {
             mail_from,
             security_contact,
             portal_name: portal_name.to_owned(),
+            brand: Brand::read(set)?,
             trusted_proxies,
             tls,
             metrics_listen,
@@ -237,6 +242,11 @@ impl Config {
             log: logging(set)?,
         })
     }
+}
+
+/// Whether a name fits beside a picture.
+fn is_short_line(name: &str) -> bool {
+    name.chars().count() <= 60 && !name.chars().any(char::is_control)
 }
 
 fn refuse_unknown(set: &Environment) -> Result<(), BadSetting> {

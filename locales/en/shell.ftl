@@ -13,6 +13,7 @@ sign-in = Sign in
 sign-out = Sign out
 language-label = Language of this page
 footer-runs = { $portal } is run by the vendor of your services.
+footer-runs-named = { $portal } is run by { $operator }.
 demo-mail-link = Mail caught by this demonstration
 error-prefix = Error:
 error-summary-title = There is something to correct

@@ -13,6 +13,7 @@ sign-in = Accedi
 sign-out = Esci
 language-label = Lingua di questa pagina
 footer-runs = { $portal } è gestito dal fornitore dei tuoi servizi.
+footer-runs-named = { $portal } è gestito da { $operator }.
 demo-mail-link = E-mail raccolte da questa dimostrazione
 error-prefix = Errore:
 error-summary-title = C'è qualcosa da correggere

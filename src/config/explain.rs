@@ -34,6 +34,17 @@ fn value(config: &Config, setting: &Setting) -> String {
             .map_or_else(none, |url| masked(url.expose())),
         "DELEGA_MAIL_FROM" => config.mail_from.to_string(),
         "DELEGA_PORTAL_NAME" => config.portal_name.clone(),
+        "DELEGA_OPERATOR_NAME" => config.brand.operator.clone().unwrap_or_else(none),
+        "DELEGA_ACCENT" => config
+            .brand
+            .accent
+            .as_ref()
+            .map_or_else(none, |(accent, _)| accent.to_string()),
+        "DELEGA_LOGO" => config
+            .brand
+            .logo
+            .as_ref()
+            .map_or_else(none, |(path, _)| path.display().to_string()),
         "DELEGA_TRUSTED_PROXIES" => config.trusted_proxies.to_string(),
         "DELEGA_TLS_CERTIFICATE" => config
             .tls

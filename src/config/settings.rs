@@ -70,6 +70,31 @@ pub const PORTAL_NAME: Setting = Setting {
     fix: "give a name of at most 60 characters on one line",
 };
 
+/// Who runs the portal.
+pub const OPERATOR_NAME: Setting = Setting {
+    name: "DELEGA_OPERATOR_NAME",
+    default: "none: pages say \"the vendor of your services\"",
+    meaning: "the name of the organisation that runs the portal, at the foot of every page",
+    fix: "give a name of at most 60 characters on one line",
+};
+
+/// The colour of links and buttons.
+pub const ACCENT: Setting = Setting {
+    name: "DELEGA_ACCENT",
+    default: "the portal's own blue",
+    meaning: "the colour of links and buttons, such as #1b4f9c; made darker by day and lighter by night as far as it has \
+              to be to be read (WCAG 2.2 AA)",
+    fix: "give a colour as # and six digits, such as #1b4f9c",
+};
+
+/// The picture at the head of pages.
+pub const LOGO: Setting = Setting {
+    name: "DELEGA_LOGO",
+    default: "the portal's own mark",
+    meaning: "an SVG or PNG file of at most 64 KiB, shown beside the portal's name on every page; read once, at the start",
+    fix: "give the path of an SVG or PNG file of at most 64 KiB, readable by the program",
+};
+
 /// Whose word about a client's address counts.
 pub const TRUSTED_PROXIES: Setting = Setting {
     name: "DELEGA_TRUSTED_PROXIES",
@@ -129,7 +154,7 @@ pub const LOG_FORMAT: Setting = Setting {
 };
 
 /// All of them, in the order in which they are explained.
-pub const ALL: [&Setting; 14] = [
+pub const ALL: [&Setting; 17] = [
     &LISTEN,
     &PUBLIC_URL,
     &DATABASE_URL,
@@ -137,6 +162,9 @@ pub const ALL: [&Setting; 14] = [
     &MAIL_FROM,
     &SECURITY_CONTACT,
     &PORTAL_NAME,
+    &OPERATOR_NAME,
+    &ACCENT,
+    &LOGO,
     &TRUSTED_PROXIES,
     &TLS_CERTIFICATE,
     &TLS_KEY,

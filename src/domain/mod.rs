@@ -13,6 +13,7 @@
 //!   for it, whatever privileges others hold;
 //! - an **event** is a line of the activity log, which both organisations read.
 
+pub mod accent;
 pub mod acceptance;
 pub mod account_event;
 pub mod actor;

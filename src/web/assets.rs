@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use sha2::{Digest, Sha256};
 
+use super::brand;
 use super::problem::Problem;
+use crate::app::App;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/static"]
@@ -77,14 +79,20 @@ pub fn href(name: &str) -> String {
 }
 
 /// `GET /static/{name}`
-pub async fn serve(name: web::Path<String>) -> Result<HttpResponse, Problem> {
+pub async fn serve(app: web::Data<App>, name: web::Path<String>) -> Result<HttpResponse, Problem> {
     let href = format!("{FOLDER}{name}");
-    let asset = ASSETS
-        .values()
-        .find(|asset| asset.href == href)
-        .ok_or(Problem::NotFound)?;
-    Ok(HttpResponse::Ok()
-        .content_type(asset.kind)
-        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(asset.content.as_slice()))
+    if let Some(own) = ASSETS.values().find(|asset| asset.href == href) {
+        return Ok(for_ever(own.kind).body(own.content.as_slice()));
+    }
+    let file = brand::find(&app.config.brand, &name).ok_or(Problem::NotFound)?;
+    Ok(for_ever(file.kind).body(file.content.to_vec()))
+}
+
+/// An answer that may be kept: under this name there will never be anything else.
+fn for_ever(kind: &'static str) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type(kind)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    answer
 }

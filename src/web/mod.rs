@@ -8,6 +8,7 @@ mod account_close;
 mod account_export;
 mod activity;
 mod assets;
+mod brand;
 mod came_from;
 mod contact_refusal;
 mod customer;

@@ -3,9 +3,10 @@
 use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
+use super::brand::Face;
 use super::came_from;
 use super::form::is_secret;
 use super::fresh::ConfirmPage;
@@ -13,6 +14,7 @@ use super::problem::Problem;
 use super::record::RequestId;
 use super::shell::Shell;
 use super::visit::{Visit, see_other};
+use crate::app::App;
 use crate::domain::actor::Identity;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -56,7 +58,7 @@ pub async fn put_in_place<B: MessageBody + 'static>(
         }
         (_, Err(_)) => {
             let language = super::visit::language_of(answer.request());
-            bare(&problem, &id, language, "")
+            bare(&problem, &id, language, face_of(answer.request()))
         }
     };
     // The page's forms are bound to the cookies that this answer sets.
@@ -65,6 +67,12 @@ pub async fn put_in_place<B: MessageBody + 'static>(
             .append(header::SET_COOKIE, cookie.clone());
     }
     answer.into_response(page).map_into_right_body()
+}
+
+/// How the portal looks, where nothing else is known.
+pub fn face_of(req: &HttpRequest) -> Face {
+    let app = req.app_data::<web::Data<App>>();
+    app.map(|app| Face::of(&app.config)).unwrap_or_default()
 }
 
 /// The way to sign in and back: for a form, to the page that it stands on.
@@ -130,12 +138,12 @@ fn log(problem: &Problem, id: &RequestId) -> Option<String> {
 }
 
 /// The page of a problem where nothing is known about the visitor.
-pub fn bare(problem: &Problem, id: &RequestId, language: Language, portal: &str) -> HttpResponse {
+pub fn bare(problem: &Problem, id: &RequestId, language: Language, face: Face) -> HttpResponse {
     note_refused(problem, id, None);
     page(
         problem,
         id,
-        Shell::bare(language, portal),
+        Shell::bare(language, face),
         Moment::new(chrono::DateTime::UNIX_EPOCH),
     )
 }

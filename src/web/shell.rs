@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::brand::Face;
 use super::visit::Visit;
 use super::{assets, keyboard};
 use crate::domain::actor::{AgentRole, Membership};
@@ -16,6 +17,8 @@ pub struct Shell {
     pub words: Words,
     /// The portal's name.
     pub portal: String,
+    /// How the portal looks like its operator's.
+    pub face: Face,
     /// The token that every form carries.
     pub csrf: String,
     /// Who is signed in.
@@ -109,14 +112,19 @@ impl Shell {
     /// The frame for a request.
     pub fn new(visit: &Visit) -> Self {
         let words = visit.words();
-        let portal = visit.app().config.portal_name.clone();
+        let face = Face::of(&visit.app().config);
+        let portal = face.portal.clone();
         let membership = visit.identity().map(|identity| identity.membership());
         Self {
             words,
             csrf: visit.csrf(),
             viewer: visit.identity().map(|identity| Viewer {
                 name: identity.person().name.clone(),
-                organization: identity.organization().unwrap_or(&portal).to_owned(),
+                organization: identity
+                    .organization()
+                    .or(face.operator.as_deref())
+                    .unwrap_or(&portal)
+                    .to_owned(),
                 role: words.say(role_key(identity.membership())).to_string(),
             }),
             nav: nav(membership, words, visit.target()),
@@ -129,14 +137,16 @@ impl Shell {
             shortcuts: visit.has_shortcuts(),
             is_demo: visit.app().is_demo,
             portal,
+            face,
         }
     }
 
     /// The frame where nothing is known about the visitor: pages of problems that came before everything else.
-    pub fn bare(language: Language, portal: &str) -> Self {
+    pub fn bare(language: Language, face: Face) -> Self {
         Self {
             words: Words::in_utc(language),
-            portal: portal.to_owned(),
+            portal: face.portal.clone(),
+            face,
             csrf: String::new(),
             viewer: None,
             nav: Vec::new(),
@@ -152,6 +162,16 @@ impl Shell {
     /// A message of the catalogue.
     pub fn say<'k>(&self, key: &'k str) -> Phrase<'k> {
         self.words.say(key)
+    }
+
+    /// Who runs the portal, in a sentence.
+    pub fn run_by(&self) -> String {
+        let portal = &self.portal;
+        let sentence = match &self.face.operator {
+            Some(operator) => self.say("footer-runs-named").with("operator", operator),
+            None => self.say("footer-runs"),
+        };
+        sentence.with("portal", portal).to_string()
     }
 
     /// The languages to switch to.

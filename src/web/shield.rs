@@ -12,6 +12,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 
+use super::brand::Face;
 use super::problem::Problem;
 use super::record::RequestId;
 use super::visit::language_of;
@@ -24,7 +25,7 @@ use crate::domain::language::Language;
 struct Known {
     id: RequestId,
     language: Language,
-    portal: String,
+    face: Face,
     https: bool,
 }
 
@@ -60,10 +61,7 @@ fn known(req: &ServiceRequest) -> Known {
     Known {
         id: RequestId::of(req.request()),
         language: language_of(req.request()),
-        portal: config
-            .as_ref()
-            .map(|config| config.portal_name.clone())
-            .unwrap_or_default(),
+        face: problem_page::face_of(req.request()),
         https: config.is_some_and(|config| config.public_url.is_https()),
     }
 }
@@ -107,7 +105,7 @@ impl ResponseError for Last {
             &self.problem,
             &self.known.id,
             self.known.language,
-            &self.known.portal,
+            self.known.face.clone(),
         );
         headers::apply(answer.headers_mut(), self.known.https);
         answer

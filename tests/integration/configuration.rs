@@ -90,6 +90,23 @@ fn what_cannot_be_used_ends_the_program_with_one_line() {
         ),
         (&[("DELEGA_SMTP_URL", "smtp://")], "DELEGA_SMTP_URL: "),
         (
+            &[("DELEGA_ACCENT", "red; } body { display: none")],
+            "DELEGA_ACCENT: give a colour",
+        ),
+        (
+            &[("DELEGA_OPERATOR_NAME", "Two\nlines")],
+            "DELEGA_OPERATOR_NAME: give a name",
+        ),
+        (
+            &[("DELEGA_LOGO", nowhere)],
+            "DELEGA_LOGO: give the path of an SVG or PNG file",
+        ),
+        // Neither.
+        (
+            &[("DELEGA_LOGO", DOCUMENT)],
+            "DELEGA_LOGO: give the path of an SVG or PNG file",
+        ),
+        (
             &[
                 ("DELEGA_TLS_CERTIFICATE", nowhere),
                 ("DELEGA_TLS_KEY", nowhere),

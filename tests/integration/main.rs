@@ -11,6 +11,7 @@ mod activity;
 mod asvs;
 mod backup;
 mod bad_input;
+mod brand;
 mod browser;
 mod catalogue;
 mod coming_back;
