@@ -8,6 +8,8 @@ use crate::domain::moment::Moment;
 /// The clock of a portal.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
+    /// Where the machine's time is not to be asked for: the time that stands still until it is moved.
+    stopped_at: Option<Moment>,
     /// Microseconds by which the portal's time is ahead of the machine's. Only tests and the sample world move it.
     ahead: Arc<AtomicI64>,
 }
@@ -18,11 +20,21 @@ impl Clock {
         Self::default()
     }
 
+    /// A clock that stands still until it is moved: what then happens happens at a moment that is known.
+    #[doc(hidden)]
+    pub fn stopped(at: Moment) -> Self {
+        Self {
+            stopped_at: Some(at),
+            ..Self::default()
+        }
+    }
+
     /// What time it is.
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     pub fn now(&self) -> Moment {
         let ahead = chrono::TimeDelta::microseconds(self.ahead.load(Ordering::SeqCst));
-        Moment::new(chrono::Utc::now()).plus(ahead)
+        let machine = || Moment::new(chrono::Utc::now());
+        self.stopped_at.unwrap_or_else(machine).plus(ahead)
     }
 
     /// Lets time pass at once, for everybody who shares this clock.

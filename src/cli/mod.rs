@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod command;
 pub mod config;
 pub mod demo;
 pub mod import;

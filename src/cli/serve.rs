@@ -11,6 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::App;
 use crate::config::settings::{self, Setting};
+use crate::control;
 use crate::mail::courier::Courier;
 use crate::mail::mailer::Mailer;
 use crate::sweep::Sweep;
@@ -44,6 +45,11 @@ pub async fn serve(app: App, mailer: Mailer) -> anyhow::Result<()> {
     }
     let courier = Courier::start(app.clone(), mailer);
     let sweep = Sweep::start(app.clone());
+    if control::UNPROTECTED {
+        tracing::warn!(
+            "this is the control build: it loses what it is given; build without the feature `control`"
+        );
+    }
     tracing::info!(%address, tls = certificate.is_some(), "listening");
     if let Some(certificate) = certificate {
         actix_web::rt::spawn(async move {

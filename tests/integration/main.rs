@@ -62,6 +62,7 @@ mod sign_in;
 mod sign_up;
 mod source;
 mod strangers;
+mod stress;
 mod subscription;
 mod support;
 mod team;

@@ -1,11 +1,13 @@
 //! Sixty-four at once, over HTTP, on both databases: one wins, the others are told so, nobody gets an error of the
 //! portal's, and afterwards every invariant holds.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
 use reqwest::StatusCode;
 
+use crate::support::dice::Dice;
 use crate::support::invariants;
 use crate::support::invitation;
 use crate::support::on_both;
@@ -18,11 +20,22 @@ const MANY: usize = 64;
 /// How often each answer was given: the status, and where it leads.
 type Answers = BTreeMap<(u16, String), usize>;
 
+thread_local! {
+    static DICE: RefCell<Dice> = RefCell::new(Dice::new(1));
+}
+
+/// Lets these dice decide in which order the requests go.
+pub fn begin_with(dice: Dice) {
+    DICE.set(dice);
+}
+
 /// Sends all of them at once, a few programs taking turns in answering. Answers how each form was answered.
 async fn at_once(portal: &Portal, sent: Vec<(Visitor, Form)>) -> Vec<Answers> {
     let other = portal.another().await;
     let each = MANY / sent.len();
-    let requests = (0..MANY).map(|number| {
+    let mut order: Vec<usize> = (0..MANY).collect();
+    DICE.with_borrow_mut(|dice| dice.shuffle(&mut order));
+    let requests = order.into_iter().map(|number| {
         let which = number % sent.len();
         let (visitor, form) = &sent[which];
         let visitor = if (number / sent.len()).is_multiple_of(2) {

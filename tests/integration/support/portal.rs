@@ -29,14 +29,39 @@ pub struct Portal {
     database: Arc<Database>,
 }
 
+/// Which of the two databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
 /// Where the data of a portal is; gone with the last portal that uses it.
-enum Database {
+pub enum Database {
     Sqlite(tempfile::TempDir),
     Postgres(cluster::Database),
 }
 
 impl Database {
-    fn url(&self) -> String {
+    /// A copy of the sample world; none where PostgreSQL is asked for and not installed.
+    pub fn with_the_world(on: Engine, extent: Extent) -> Option<Arc<Self>> {
+        Some(Arc::new(match on {
+            Engine::Sqlite => {
+                let folder = tempfile::tempdir().unwrap();
+                std::fs::copy(template(extent), folder.path().join("delega.db")).unwrap();
+                Self::Sqlite(folder)
+            }
+            Engine::Postgres => {
+                let cluster = off_the_runtime(cluster::cluster)?;
+                Self::Postgres(off_the_runtime(move || cluster.copy_of_the_world(extent)))
+            }
+        }))
+    }
+
+    /// Its address, as a setting.
+    pub fn url(&self) -> String {
         match self {
             Self::Sqlite(folder) => sqlite(&folder.path().join("delega.db")),
             Self::Postgres(database) => database.url(),
@@ -84,11 +109,22 @@ fn template(extent: Extent) -> &'static PathBuf {
 
 /// Fills an empty database with the sample world.
 pub fn fill(database: &str, extent: Extent) {
-    let config = config("127.0.0.1:1", database, &[]);
-    off_the_runtime(move || {
-        let app = App::open(config, Clock::system(), true).unwrap();
-        world::fill_when_empty(&app, extent).unwrap();
+    with_nobody_there(database, move |app| {
+        world::fill_when_empty(app, extent).unwrap()
     });
+}
+
+fn on_a_file(extent: Extent) -> Arc<Database> {
+    Database::with_the_world(Engine::Sqlite, extent).expect("a file is always to be had")
+}
+
+/// Does something to a database that no portal is running on.
+pub fn with_nobody_there<T: Send + 'static>(
+    database: &str,
+    work: impl FnOnce(&App) -> T + Send + 'static,
+) -> T {
+    let config = config("127.0.0.1:1", database, &[]);
+    off_the_runtime(move || work(&App::open(config, Clock::system(), false).unwrap()))
 }
 
 fn sqlite(path: &std::path::Path) -> String {
@@ -134,21 +170,19 @@ impl Portal {
         } else {
             Extent::Privileges
         };
-        let world = Self::copy_of_the_world(extent);
-        Self::serve(world, setup, Clock::system()).await
+        Self::serve(on_a_file(extent), setup, Clock::system()).await
+    }
+
+    /// Starts a portal with the sample world at a time of its own; none where PostgreSQL is asked for and not installed.
+    pub async fn start_at(on: Engine, clock: Clock) -> Option<Self> {
+        let world = Database::with_the_world(on, Extent::Privileges)?;
+        Some(Self::serve(world, Setup::default(), clock).await)
     }
 
     /// Starts a portal with all of the sample world: subscriptions and service requests too.
     pub async fn start_in_business() -> Self {
-        let world = Self::copy_of_the_world(Extent::Everything);
+        let world = on_a_file(Extent::Everything);
         Self::serve(world, Setup::default(), Clock::system()).await
-    }
-
-    fn copy_of_the_world(extent: Extent) -> Arc<Database> {
-        let folder = tempfile::tempdir().unwrap();
-        let database = folder.path().join("delega.db");
-        std::fs::copy(template(extent), &database).unwrap();
-        Arc::new(Database::Sqlite(folder))
     }
 
     /// A portal with the sample world on PostgreSQL; none where that is not installed.
@@ -162,9 +196,7 @@ impl Portal {
     }
 
     async fn on_postgres(extent: Extent) -> Option<Self> {
-        let cluster = off_the_runtime(cluster::cluster)?;
-        let database = off_the_runtime(move || cluster.copy_of_the_world(extent));
-        let database = Arc::new(Database::Postgres(database));
+        let database = Database::with_the_world(Engine::Postgres, extent)?;
         Some(Self::serve(database, Setup::default(), Clock::system()).await)
     }
 

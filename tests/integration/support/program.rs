@@ -1,6 +1,7 @@
 //! The program itself, started as an operator would start it, on a database of the test's own.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -16,9 +17,17 @@ pub struct Program {
     said: Arc<(Mutex<Vec<String>>, Condvar)>,
 }
 
+/// Where the program is. The stress program is the portal's too when it is told one of the portal's commands.
+pub fn executable() -> PathBuf {
+    option_env!("CARGO_BIN_EXE_delega").map_or_else(
+        || std::env::current_exe().expect("this program's own file"),
+        PathBuf::from,
+    )
+}
+
 /// The command with nothing of the test's own environment but what finding libraries needs.
 pub fn command(arguments: &[&str], variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_delega"));
+    let mut command = Command::new(executable());
     // A folder without a `.env`.
     let folder = std::env::temp_dir();
     command
@@ -64,7 +73,7 @@ impl Program {
         let mut shell = Command::new("sh");
         shell
             .args(["-c", "trap '' XFSZ; exec \"$0\" serve"])
-            .arg(env!("CARGO_BIN_EXE_delega"))
+            .arg(executable())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .envs(set)

@@ -34,6 +34,8 @@ pub struct Received {
     pub recipients: Vec<String>,
     /// The mail as it travelled.
     pub raw: Vec<u8>,
+    /// Whether the sender was told that it arrived.
+    pub answered: bool,
 }
 
 impl Received {
@@ -148,6 +150,17 @@ impl SmtpServer {
             .clone()
     }
 
+    /// Answers when what has arrived is as it has to be.
+    pub async fn wait_until(&self, enough: impl Fn(&[Received]) -> bool) {
+        let mut received = self.shared.received.subscribe();
+        wait(received.wait_for(|letters| enough(letters))).await;
+    }
+
+    /// How many connections have been made so far.
+    pub fn connections(&self) -> usize {
+        *self.shared.connections.borrow()
+    }
+
     /// Answers when so many connections have been made.
     pub async fn wait_for_connections(&self, count: usize) {
         let mut connections = self.shared.connections.subscribe();
@@ -210,6 +223,7 @@ impl Shared {
                         from: from.clone(),
                         recipients: recipients.clone(),
                         raw,
+                        answered: behaviour != Behaviour::AcceptThenDropBeforeReply,
                     };
                     self.received.send_modify(|letters| letters.push(letter));
                     if behaviour == Behaviour::AcceptThenDropBeforeReply {

@@ -62,6 +62,11 @@ impl Visitor {
 
     /// Opens an address of the portal.
     pub async fn get(&self, path: &str) -> Page {
+        self.try_get(path).await.unwrap()
+    }
+
+    /// The same of a portal that may be gone before it has answered.
+    pub async fn try_get(&self, path: &str) -> reqwest::Result<Page> {
         Page::of(
             self.client
                 .get(self.url(path))
@@ -87,8 +92,21 @@ impl Visitor {
         self.submit_to(&form.action, &form.fields).await
     }
 
+    /// The same to a portal that may be gone before it has answered.
+    pub async fn try_submit(&self, form: &Form) -> reqwest::Result<Page> {
+        self.try_submit_to(&form.action, &form.fields).await
+    }
+
     /// Posts fields to an address as a page of the portal would.
     pub async fn submit_to(&self, path: &str, fields: &[(String, String)]) -> Page {
+        self.try_submit_to(path, fields).await.unwrap()
+    }
+
+    async fn try_submit_to(
+        &self,
+        path: &str,
+        fields: &[(String, String)],
+    ) -> reqwest::Result<Page> {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
@@ -160,18 +178,22 @@ fn selector(css: &str) -> Selector {
 }
 
 impl Page {
-    async fn of(request: RequestBuilder) -> Self {
-        Self::of_answer(request.send().await.unwrap()).await
+    async fn of(request: RequestBuilder) -> reqwest::Result<Self> {
+        Self::read(request.send().await?).await
     }
 
     /// The page of an answer that came.
     pub async fn of_answer(answer: reqwest::Response) -> Self {
+        Self::read(answer).await.unwrap()
+    }
+
+    async fn read(answer: reqwest::Response) -> reqwest::Result<Self> {
         let (status, headers) = (answer.status(), answer.headers().clone());
-        Self {
+        Ok(Self {
             status,
             headers,
-            body: answer.text().await.unwrap(),
-        }
+            body: answer.text().await?,
+        })
     }
 
     /// Where it leads.
