@@ -2,8 +2,10 @@
 //!
 //! Each part throws dice that a seed decides, says the seed when something is not as it has to be, and ends there.
 //! `--help` after a part tells how long it can be made. Every run of the tests does a little of each
-//! (`tests/integration/stress.rs`, `tests/integration/races.rs`). With `--features control` the portal is one whose
-//! protections are off: each part must then fail, which proves that it can see.
+//! (`tests/integration/stress.rs`, `tests/integration/races.rs`).
+//!
+//! With `--features control` the portal is without the protection that the variable `CONTROL_OFF` names: `kill` must fail
+//! without `answers`, `races` and `model` without `consent`, `mail` without `letters`. That proves that they can see.
 
 #![expect(
     clippy::unwrap_used,

@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::{expire_privileges, follow, offer};
-use crate::control;
+use crate::control::{self, Protection};
 use crate::domain::acceptance::{self, Acceptance, Standing};
 use crate::domain::actor::{Actor, CustomerAdministrator};
 use crate::domain::consent::{Consent, Statement};
@@ -67,7 +67,7 @@ pub fn accept_invitation(
     };
     let holders = expire_privileges::expire(w, post, &grantor, now)?;
     let offer = offer::offer(w, link, partner, &customer, &holders, administrator, now)?;
-    if posted.shown != digest(key, &offer, administrator) && !control::UNPROTECTED {
+    if posted.shown != digest(key, &offer, administrator) && !control::is_off(Protection::Consent) {
         // When the partner holds the service by now, that is the better answer.
         return Err(posted
             .consent

@@ -45,7 +45,7 @@ pub async fn serve(app: App, mailer: Mailer) -> anyhow::Result<()> {
     }
     let courier = Courier::start(app.clone(), mailer);
     let sweep = Sweep::start(app.clone());
-    if control::UNPROTECTED {
+    if control::IS_CONTROL {
         tracing::warn!(
             "this is the control build: it loses what it is given; build without the feature `control`"
         );

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::mailer::{self, Mailer, Outcome};
 use super::schedule;
 use crate::app::App;
-use crate::control;
+use crate::control::{self, Protection};
 use crate::random;
 use crate::store;
 use crate::store::outbox::{self, LeasedLetter};
@@ -91,7 +91,7 @@ async fn deliver(
     if is_over(stopped) || left.to_std().unwrap_or_default() <= mailer.longest() {
         return Some(letter);
     }
-    if control::UNPROTECTED {
+    if control::is_off(Protection::Letters) {
         let _ = note(app, &letter, &Outcome::Delivered(String::new())).await;
     }
     // A letter that makes the program panic must neither end the courier nor keep the others from being settled.

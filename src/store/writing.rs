@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use super::connection::{self, Connector, Db};
 use super::error::Error;
 use super::{Reader, Writer};
-use crate::control;
+use crate::control::{self, Protection};
 
 /// One write, as its thread sees it.
 pub(super) trait Job: Send {
@@ -215,7 +215,7 @@ fn write(db: &mut Db, mut jobs: Vec<Box<dyn Job>>) -> Connection {
             return Connection::Broken;
         }
     }
-    if control::UNPROTECTED {
+    if control::is_off(Protection::Answers) {
         for job in jobs {
             job.settle(None);
         }

@@ -76,6 +76,11 @@ impl Program {
             .arg(executable())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            // Which protection a control build is without.
+            .env(
+                "CONTROL_OFF",
+                std::env::var_os("CONTROL_OFF").unwrap_or_default(),
+            )
             .envs(set)
             .current_dir(std::env::temp_dir());
         let mut child = shell
