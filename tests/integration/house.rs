@@ -97,7 +97,9 @@ fn rooms_name_only_what_is_below_or_beside_them() {
             for named in names_after(line, "crate::") {
                 let allowed = [*own, "domain"].contains(&named)
                     || below.contains(&named)
-                    || (named == "random" && *own != "domain" && *own != "words");
+                    || (["random", "control"].contains(&named)
+                        && *own != "domain"
+                        && *own != "words");
                 if !allowed {
                     wrong.push(format!("{path} names {named}: {line}"));
                 }

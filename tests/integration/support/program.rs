@@ -1,9 +1,9 @@
 //! The program itself, started as an operator would start it, on a database of the test's own.
 
 use std::io::{BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::Duration;
 
 use delega::store::DatabaseUrl;
@@ -25,16 +25,20 @@ pub fn executable() -> PathBuf {
     )
 }
 
+/// A folder of the tests' own in which nothing lies: no `.env`, no database that another version made.
+fn nowhere() -> &'static Path {
+    static NOWHERE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    NOWHERE.get_or_init(|| tempfile::tempdir().unwrap()).path()
+}
+
 /// The command with nothing of the test's own environment but what finding libraries needs.
 pub fn command(arguments: &[&str], variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(executable());
-    // A folder without a `.env`.
-    let folder = std::env::temp_dir();
     command
         .args(arguments)
         .env_clear()
         .envs(variables.iter().copied())
-        .current_dir(folder);
+        .current_dir(nowhere());
     command
 }
 
@@ -82,7 +86,7 @@ impl Program {
                 std::env::var_os("CONTROL_OFF").unwrap_or_default(),
             )
             .envs(set)
-            .current_dir(std::env::temp_dir());
+            .current_dir(nowhere());
         let mut child = shell
             .stdin(Stdio::null())
             .stdout(Stdio::null())
