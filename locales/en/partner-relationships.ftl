@@ -136,7 +136,7 @@ remove-all-told-title = What your partners are told
 remove-all-told = The administrators of each get an e-mail at once: which privileges your organisation removed, that the relationship stays, and how to ask again. Your administrators get one for each partner.
 
 return-title = Give up { $service } at { $customer }?
-return-lead = It takes effect at once. To have the privilege again you have to ask the customer again.
+return-lead = It takes effect at once. To get the privilege back, you have to ask the customer again.
 return-reason = Reason
 return-reason-hint = Optional. The customer reads it.
 return-do = Give up the privilege

@@ -55,7 +55,7 @@ sign-up-known-letter-subject = { $portal }: you already have an account
 sign-up-known-letter-what = Somebody, probably you, wanted to create an account on { $portal } with this address. It has one already; nothing was changed.
 sign-up-known-letter-next = If it was you, sign in with your password; if you forgot it, you can choose a new one there. If not, you need not do anything.
 sign-up-known-letter-action = Sign in
-sign-up-letter-why = { $portal } sends this because this address was entered when signing up. It is written by a program; answers are not read.
+sign-up-letter-why = { $portal } sends this because this address was entered when signing up. It is an automatic message; replies are not read.
 
 partner-pending-title = Your application waits for approval
 partner-pending-what = Those who run the portal have not approved your organisation yet. You can look around; whoever opens your invitation link is told that you are not approved yet.

@@ -1,7 +1,7 @@
 # Le lettere del portale. Un oggetto non contiene mai testo di un partner.
 letter-greeting = Ciao { $name },
 letter-why = { $portal } ti scrive perché riguarda la tua organizzazione. È un messaggio automatico: le risposte non vengono lette.
-letter-genuine = Per verificare che sia autentico, apri { $address } senza usare i link di questa e-mail: troverai le stesse cose.
+letter-genuine = Il messaggio è autentico se i suoi link cominciano con { $address }/. Nel dubbio non usarli: apri tu quell'indirizzo e accedi.
 letter-open-partner = Vedi il cliente
 letter-open-customer = Vedi Relazioni con i partner
 letter-fact-partner = Partner
@@ -55,7 +55,7 @@ letter-relationship-ended-customer-what = La relazione commerciale tra { $partne
    *[other] , e con essa i privilegi qui sotto.
 }
 letter-relationship-ended-customer-next = Puoi ancora leggerne la cronologia in Relazioni con i partner.
-letter-removed-by-operator-partner-subject = Il gestore ha rimosso i tuoi privilegi di amministratore delegato presso { $customer }
+letter-removed-by-operator-partner-subject = Il gestore ha rimosso i tuoi privilegi presso { $customer }
 letter-removed-by-operator-partner-what = Chi gestisce il portale ha rimosso privilegi di amministratore delegato di { $partner } presso { $customer }. Non valgono più.
 letter-removed-by-operator-partner-next = La relazione commerciale resta. Per qualsiasi domanda rivolgiti a chi gestisce il portale.
 letter-removed-by-operator-customer-subject = { $customer }: il gestore ha rimosso privilegi di amministratore delegato

@@ -1,6 +1,6 @@
 # Le lettere prima che i privilegi terminino.
 letter-open-renewal = Chiedi il rinnovo
-letter-ending-partner-subject = I tuoi privilegi di amministratore delegato presso { $customer } terminano il { $until }
+letter-ending-partner-subject = I tuoi privilegi presso { $customer } terminano il { $until }
 letter-ending-partner-what = { $count ->
     [one] Un privilegio di amministratore delegato di { $partner } presso { $customer } termina da sé alla data qui sotto.
    *[other] Alcuni privilegi di amministratore delegato di { $partner } presso { $customer } terminano da sé alle date qui sotto.

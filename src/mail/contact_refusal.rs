@@ -33,7 +33,13 @@ pub fn letter(
         paragraphs: vec![say("refusal-mail-what"), say("refusal-mail-next")],
         facts: vec![(say("letter-fact-partner"), partner.to_owned())],
         action: Some((say("refusal-mail-open"), post.public_url.with_path(&path))),
-        footer: vec![say("refusal-mail-why")],
+        footer: vec![
+            say("refusal-mail-why"),
+            words
+                .say("letter-genuine")
+                .with("address", post.public_url.origin())
+                .to_string(),
+        ],
     };
     NewLetter {
         request: None,

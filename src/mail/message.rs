@@ -53,10 +53,34 @@ impl Letterhead {
         if letter.request.is_none() {
             message = message.raw_header(header(AUTO_SUBMITTED, "auto-generated"));
         }
-        let parts =
-            MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
+        let parts = MultiPart::alternative_plain_html(
+            in_lines(&letter.body_text),
+            letter.body_html.clone(),
+        );
         Ok(message.multipart(parts)?)
     }
+}
+
+/// A line of plain text is not longer than this (RFC 5322, 2.1.1); an address is never broken.
+const WIDTH: usize = 78;
+
+/// The text in lines that every mail program shows whole. What follows in an item of a list stands below its words.
+fn in_lines(text: &str) -> String {
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| {
+            if line.chars().count() <= WIDTH {
+                return line.to_owned();
+            }
+            let item = if line.starts_with("- ") { "  " } else { "" };
+            let options = textwrap::Options::new(WIDTH)
+                .break_words(false)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                .subsequent_indent(item);
+            textwrap::fill(line, options)
+        })
+        .collect();
+    lines.join("\n")
 }
 
 /// One mailbox; the name is left out when it is empty.

@@ -70,6 +70,8 @@ pub struct RequestLetter {
 pub struct Foot {
     /// Why the reader gets it.
     pub why: String,
+    /// How to be sure that it is genuine.
+    pub genuine: String,
     /// What the second link is for.
     pub stop: String,
     /// The link by which the recipient refuses further letters.
@@ -152,6 +154,11 @@ impl RequestLetter {
                 .with("portal", &post.portal)
                 .with("partner", &partner.name)
                 .with("recipient", recipient)
+                .to_string(),
+            genuine: self
+                .words
+                .say("letter-genuine")
+                .with("address", post.public_url.origin())
                 .to_string(),
             stop: self
                 .words

@@ -153,6 +153,32 @@ async fn a_letter_arrives_as_it_was_written() {
     assert!(stored.settled_at.is_some() && stored.leased_until.is_none());
 }
 
+#[tokio::test]
+async fn plain_text_comes_first_in_lines_that_fit() {
+    let post = Post::open(Behaviour::Accept).await;
+    let mut long = letter();
+    let address = format!("https://portal.vendor.example/{}", "long-".repeat(20));
+    let words = "Parole che stanno in più righe e si leggono lo stesso, ".repeat(4);
+    long.body_text = format!("{words}\n\n- {words}\nApri:\n{address}\n\n-- \nfine\n");
+    put(&post.app, long).await;
+    post.deliver().await;
+    let arrived = &post.server.received()[0];
+    let raw = String::from_utf8_lossy(&arrived.raw);
+    assert!(raw.contains("multipart/alternative"));
+    assert!(raw.find("text/plain").unwrap() < raw.find("text/html").unwrap());
+    let text = arrived.text().replace("\r\n", "\n");
+    for line in text.lines() {
+        assert!(line.chars().count() <= 78 || line == address, "{line}");
+    }
+    assert!(
+        text.contains("\n- Parole") && text.contains("\n  "),
+        "{text}"
+    );
+    assert!(text.contains(&address) && text.contains("\n-- \nfine"));
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(squeezed(&text).starts_with(&squeezed(&words)));
+}
+
 // asvs: 1.2.1, 1.3.3, 1.3.11
 #[tokio::test]
 async fn no_text_makes_a_header_or_passes_for_another_text() {

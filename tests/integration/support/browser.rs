@@ -12,6 +12,40 @@ pub struct Browser {
     script: bool,
 }
 
+/// More than any page has places to stop at.
+const MOST_TABS: usize = 200;
+
+/// Where the focus is.
+#[derive(serde::Deserialize)]
+struct Focus {
+    reached: bool,
+    name: String,
+    /// Why it cannot be seen; empty when it can.
+    seen: String,
+}
+
+/// In the page: where the focus is, and whether a person sees it there. The last stop is the browser itself.
+const FOCUS: &str = r#"
+const [css, done] = arguments;
+const at = document.activeElement;
+const name = `${at.tagName} ${at.name || at.textContent.trim().slice(0, 40)}`;
+let seen = "";
+if (at !== document.body) {
+  const style = getComputedStyle(at);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  if (!ring && style.boxShadow === "none") seen = "has no ring";
+  const box = at.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) seen = "has no size";
+  if (box.bottom <= 0 || box.top >= innerHeight) seen = "is out of sight";
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const own = top && (at.contains(top) || top.contains(at) || [...(at.labels ?? [])].some((label) => label.contains(top)));
+  if (!own) seen = seen || `is below ${top?.tagName}.${top?.className}`;
+}
+done({ reached: at.matches(css), name, seen });
+"#;
+
 /// A program on the path, by any of its names.
 fn program(names: &[&str]) -> Option<PathBuf> {
     let on_path = std::env::var_os("PATH")?;
@@ -223,6 +257,48 @@ impl Browser {
         leave_by(self.find(&button).await).await;
         let lang = self.find("html").await.attr("lang").await.unwrap();
         assert_eq!(lang.as_deref(), Some(language));
+    }
+
+    /// Presses a key, or types, where the focus is.
+    pub async fn type_keys(&self, keys: impl Into<TypingData>) {
+        let focused = self.driver.active_element().await.unwrap();
+        focused.send_keys(keys).await.unwrap();
+    }
+
+    /// Presses a key that leads to another page.
+    pub async fn leave_by_key(&self, key: Key) {
+        let focused = self.driver.active_element().await.unwrap();
+        focused.send_keys(key).await.unwrap();
+        let left = focused.wait_until().wait(
+            std::time::Duration::from_secs(30),
+            std::time::Duration::from_millis(50),
+        );
+        left.stale().await.unwrap();
+    }
+
+    /// Presses Tab until what a selector finds has the focus. On the way the focus is seen, everywhere.
+    pub async fn tab_to(&self, css: &str) {
+        for _ in 0..MOST_TABS {
+            self.type_keys(Key::Tab).await;
+            let focus: Focus = self.ask(FOCUS, serde_json::json!(css)).await;
+            assert!(
+                focus.seen.is_empty(),
+                "{} at {}: {}",
+                focus.name,
+                self.path().await,
+                focus.seen
+            );
+            if focus.reached {
+                return;
+            }
+        }
+        panic!("Tab never comes to {css} at {}", self.path().await);
+    }
+
+    /// Whether what a selector finds has the focus.
+    pub async fn is_at(&self, css: &str) -> bool {
+        let focus: Focus = self.ask(FOCUS, serde_json::json!(css)).await;
+        focus.reached
     }
 
     /// What stands in a field.
