@@ -44,9 +44,10 @@ impl Key {
         (bytes.len() == Self::LENGTH).then_some(Self(bytes))
     }
 
-    /// The bytes, for signing cookies.
-    pub fn expose(&self) -> &[u8] {
-        &self.0
+    /// A key of 512 bits for a purpose of its own.
+    pub fn derived(&self, purpose: &str) -> Vec<u8> {
+        let half = |which: &str| self.mac(purpose, which).finalize().into_bytes();
+        [half("1"), half("2")].concat()
     }
 
     /// The keyed digest (HMAC-SHA-256) of a text for a purpose; one purpose's digest is worth nothing for another.

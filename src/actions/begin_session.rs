@@ -32,6 +32,7 @@ pub fn begin_session(
     let is_first = !account_events::exists(w, user, AccountEvent::SignedIn)?;
     let is_known = !origin.cookie.is_empty() && known_devices::see(w, user, &origin.cookie, now)?;
     sessions::insert(w, session, user, origin, now)?;
+    sessions::delete_too_many(w, user)?;
     account_events::insert(w, user, AccountEvent::SignedIn, Some(origin), now)?;
     throttling::forgive(w, &reader.email)?;
     // Whoever signs in for the first time knows that the device is new.

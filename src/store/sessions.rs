@@ -19,6 +19,9 @@ pub const HALFWAY_MINUTES: i64 = 15;
 /// After so long a session is over in any case, in minutes.
 pub const LONGEST_MINUTES: i64 = 12 * 60;
 
+/// So many sessions a person has at the same time; one more ends the one that was not used for longest.
+pub const MOST: i64 = 100;
+
 /// A live session and whose it is.
 pub struct LiveSession {
     /// Who is signed in.
@@ -163,6 +166,22 @@ pub fn insert(
     now: Moment,
 ) -> Result<()> {
     insert_at(w, session, user, origin, (Stage::Full, ""), now)
+}
+
+/// Ends the sessions of a person that are more than there may be, those that were not used for longest.
+pub fn delete_too_many(w: &mut Writer<'_>, user: UserId) -> Result<usize> {
+    let too_many: Vec<String> = sessions::table
+        .filter(sessions::user_id.eq(user.to_string()))
+        .filter(sessions::stage.eq(Stage::Full.as_str()))
+        .order((sessions::last_seen_at.desc(), sessions::created_at.desc()))
+        .select(sessions::id)
+        .limit(i64::MAX)
+        .offset(MOST)
+        .load(w.db())?;
+    if too_many.is_empty() {
+        return Ok(0);
+    }
+    Ok(diesel::delete(sessions::table.filter(sessions::id.eq_any(too_many))).execute(w.db())?)
 }
 
 /// Begins a session of this stage, whose person is going to this path.

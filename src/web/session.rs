@@ -107,7 +107,8 @@ pub async fn seen(app: &App, live: LiveSession, now: Moment) -> LiveSession {
 /// The middleware for a portal.
 pub fn middleware(app: &App) -> SessionMiddleware<DatabaseSessions> {
     let https = app.config.public_url.is_https();
-    SessionMiddleware::builder(DatabaseSessions(app.clone()), Key::from(app.key.expose()))
+    let key = Key::from(&app.key.derived("cookies"));
+    SessionMiddleware::builder(DatabaseSessions(app.clone()), key)
         .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
         .cookie_secure(https)
         .cookie_http_only(true)

@@ -1,7 +1,9 @@
 //! The invitation: one address, by who looks at it; what is refused, declined, forwarded, accepted.
 
+use futures_util::future::join_all;
 use reqwest::StatusCode;
 
+use crate::support::on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::{Form, Page, Visitor};
 
@@ -589,4 +591,63 @@ async fn an_answer_without_a_session_leads_to_sign_in_and_changes_nothing() {
         assert!(answer.location().starts_with("/sign-in"));
     }
     assert_eq!(granted(&portal), before);
+}
+
+on_both! {
+async fn of_many_who_ask_at_once_one_reaches_the_administrators(portal: Portal) {
+    let link = portal.link_of("Borealis IT");
+    let marco = portal.signed_in("marco@rossi.example").await;
+    let form = marco.get(&link).await.form(&format!("{link}/forward"));
+    let people = ["rosa@rossi.example", "marco@rossi.example", "hugo@harbor.example", "bea@borealis.example"];
+    let mut before = Vec::new();
+    for email in people {
+        before.push(portal.letters_to(email).await.len());
+    }
+    let sent = (0..64).map(|_| async { marco.submit(&form).await });
+    let answers = join_all(sent).await;
+    for answer in &answers {
+        assert_eq!(answer.location(), "/partner-relationships");
+    }
+    // One was told that they were asked, all the others that they had been.
+    let said = |word: &str| {
+        answers.iter().filter(|answer| answer.header("set-cookie").contains(word)).count()
+    };
+    assert_eq!((said("=forwarded"), said("=already-forwarded")), (1, 63), "{}", answers[0].header("set-cookie"));
+    for (email, before) in people.into_iter().zip(before) {
+        let new = portal.letters_to(email).await.len() - before;
+        assert_eq!(new, usize::from(email == "rosa@rossi.example"), "{email}");
+    }
+    let lines = "SELECT count(*) AS n FROM events WHERE name = 'invitation.forwarded'";
+    assert_eq!(portal.sql().count(lines), 1);
+}
+
+async fn what_leads_nowhere_is_not_forwarded(portal: Portal) {
+    let link = portal.link_of("Borealis IT");
+    let marco = portal.signed_in("marco@rossi.example").await;
+    let form = marco.get(&link).await.form(&format!("{link}/forward"));
+    let partner = "(SELECT id FROM partners WHERE name = 'Borealis IT')";
+    let lines = "SELECT count(*) AS n FROM events WHERE name = 'invitation.forwarded'";
+    let before = portal.letters_to("rosa@rossi.example").await.len();
+    for (bad, good) in [
+        (format!("UPDATE invitation_links SET status = 'paused' WHERE partner_id = {partner}"),
+         format!("UPDATE invitation_links SET status = 'active' WHERE partner_id = {partner}")),
+        (format!("UPDATE partners SET status = 'suspended' WHERE id = {partner}"),
+         format!("UPDATE partners SET status = 'active' WHERE id = {partner}")),
+    ] {
+        portal.sql().run(&bad).unwrap();
+        let answer = marco.submit(&form).await;
+        assert!(answer.status.is_client_error(), "{bad}: {}", answer.status);
+        assert!(answer.find_form(&form.action).is_none(), "nothing to press again");
+        portal.sql().run(&good).unwrap();
+    }
+    let mut nowhere = form.clone();
+    nowhere.action = "/invitations/00000000000000000000000000/forward".to_owned();
+    assert_eq!(marco.submit(&nowhere).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(portal.sql().count(lines), 0);
+    assert_eq!(portal.letters_to("rosa@rossi.example").await.len(), before);
+    // Who was let go meanwhile forwards nothing.
+    portal.sql().run("UPDATE users SET active = false WHERE email = 'marco@rossi.example'").unwrap();
+    assert!(marco.submit(&form).await.location().starts_with("/sign-in"));
+    assert_eq!(portal.sql().count(lines), 0);
+}
 }

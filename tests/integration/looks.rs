@@ -27,6 +27,12 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("GET /customers.csv", "a sheet"),
     ("GET /activity.csv", "a sheet"),
     ("GET /operator/activity", "leads to the activity log"),
+    ("POST /account/confirm/challenge", "a question for a script"),
+    (
+        "POST /account/two-factor/passkeys/challenge",
+        "a question for a script",
+    ),
+    ("POST /sign-in/passkey/challenge", "a question for a script"),
 ];
 
 /// What is known not to be shown yet: one address a line.

@@ -56,6 +56,7 @@ mod removal;
 mod renewal;
 mod resources;
 mod rolling;
+mod rules;
 mod sample;
 mod schema;
 mod second_factor;

@@ -267,3 +267,27 @@ async fn what_was_signed_elsewhere_or_by_a_closed_device_or_too_late_counts_for_
         "somebody who may not sign in",
     );
 }
+
+// asvs: 11.6.1
+#[actix_web::test]
+async fn only_approved_signatures_are_asked_for() {
+    let portal = portal_by_name().await;
+    let hugo = portal.signed_in(HUGO).await;
+    let csrf = hugo
+        .open(PAGE)
+        .await
+        .form("/language")
+        .value("csrf")
+        .to_owned();
+    let answer = hugo.submit_to(ASK_NEW, &[("csrf".to_owned(), csrf)]).await;
+    let asked: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let kinds = asked["options"]["publicKey"]["pubKeyCredParams"]
+        .as_array()
+        .unwrap();
+    let kinds: Vec<i64> = kinds
+        .iter()
+        .map(|kind| kind["alg"].as_i64().unwrap())
+        .collect();
+    // ES256, ES384 and RS256 by the numbers of COSE.
+    assert_eq!(kinds, [-7, -35, -257]);
+}

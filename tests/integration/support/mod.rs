@@ -1,5 +1,6 @@
 //! What the tests stand on.
 
+pub mod account_states;
 pub mod activity;
 pub mod album;
 pub mod authenticator;

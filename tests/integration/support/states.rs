@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 use reqwest::Method;
 
+use super::account_states;
 use super::album::Album;
 use super::crowd::Newcomer;
 use super::portal::{Portal, Setup};
@@ -48,6 +49,7 @@ pub async fn all(language: &'static str) -> Album {
     asking(&mut album).await;
     granting_and_removing(&mut album).await;
     coming_and_going(&mut album).await;
+    account_states::all(&mut album).await;
     problems(&mut album).await;
     empty(&mut album).await;
     brimming(&mut album).await;
