@@ -16,6 +16,9 @@ pub struct Limit {
     pub refill_seconds: i64,
 }
 
+/// By so much a request that came earlier may be served later, in minutes: its form takes a minute to arrive at most.
+const OUT_OF_TURN_MINUTES: i64 = 10;
+
 /// Takes one from the bucket. Answers the moment from which one more may come when none may now.
 pub fn take(
     w: &mut Writer<'_>,
@@ -33,8 +36,11 @@ pub fn take(
         .first(w.db())
         .optional()?;
     let one = chrono::TimeDelta::seconds(limit.refill_seconds);
-    // Fuller than full it can only be by another clock, which was ahead and set back since: nobody waits for that.
-    let full = now.plus(one * limit.burst);
+    // Much fuller than full it can only be by another clock, which was ahead and set back since: nobody waits for that.
+    // A little fuller it is for whoever came a moment before the one that filled it, and gets their turn after.
+    let full = now
+        .plus(one * limit.burst)
+        .plus_minutes(OUT_OF_TURN_MINUTES);
     let filled_until = stored.filter(|free_at| *free_at <= full).unwrap_or(now);
     let free_at = filled_until.max(now).plus(one);
     let allowed_from = free_at.plus(-one * limit.burst);

@@ -1,6 +1,7 @@
 //! Forms as they are posted: from this portal's own pages only, with every field known and none doubled.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -18,6 +19,8 @@ const LARGEST: usize = 64 * 1024;
 const MOST_FIELDS: usize = 300;
 /// The name of the field that proves where a form comes from.
 const TOKEN: &str = "csrf";
+/// The longest that a form takes to arrive. What is decided is decided at the time at which it began to.
+const SLOWEST: Duration = Duration::from_secs(60);
 /// The name of the field that says on which page the form stands, for the page that answers when it is refused.
 const PAGE: &str = "on-page";
 
@@ -48,9 +51,9 @@ pub fn posted(
     async move {
         let visit = Visit::extract(&req).await?;
         let body = body.await.map_err(|_| Problem::BadRequest)?;
-        let body = body
-            .to_bytes_limited(LARGEST)
+        let body = tokio::time::timeout(SLOWEST, body.to_bytes_limited(LARGEST))
             .await
+            .map_err(|_| Problem::BadRequest)?
             .map_err(|_| Problem::TooLarge)?;
         let body = body.map_err(|_| Problem::BadRequest)?;
         if !is_same_origin(&req, visit.app().config.public_url.origin()) {

@@ -1,5 +1,6 @@
 //! How often strangers may try, and that they keep nobody out.
 
+use delega::store::throttles::{self, Limit};
 use reqwest::StatusCode;
 
 use crate::support::on_both;
@@ -292,4 +293,28 @@ fn cookie(headers: &reqwest::header::HeaderMap, name: &str) -> String {
         .find(|line| line.starts_with(&format!("{name}=")))
         .unwrap_or_else(|| panic!("no {name} in {all}"));
     line.split(';').next().unwrap().to_owned()
+}
+
+on_both! {
+    // asvs: 2.3.2, 2.4.1
+    async fn who_came_earlier_and_is_served_later_empties_no_bucket(portal: Portal) {
+        let limit = Limit { burst: 3, refill_seconds: 3600 };
+        let now = portal.app.clock.now();
+        let take = async |seconds: i64| {
+            let at = now.plus(chrono::TimeDelta::seconds(seconds));
+            let taken: delega::store::Result<_> = portal.app.store.write(move |w| throttles::take(w, "a bucket", limit, at)).await;
+            taken.unwrap().is_ok()
+        };
+        for _ in 0..3 {
+            assert!(take(0).await);
+        }
+        // A microsecond, a second, or the minute that a form may take to arrive.
+        for earlier in [0, -1, -60, -300] {
+            assert!(!take(earlier).await, "{earlier}");
+        }
+        // Another hour, another one; and a clock that was set back makes nobody wait.
+        assert!(take(3600).await);
+        assert!(!take(3599).await);
+        assert!(take(-4 * 3600).await);
+    }
 }
