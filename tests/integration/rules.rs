@@ -691,6 +691,14 @@ fn document() -> String {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         writeln!(text, "| {class} | {rules} | {} |", names.join(", ")).unwrap();
     }
+    text.push_str(
+        "\n## Who writes which fields\n\nAs the handlers' signatures say it: the kind of person that a handler asks for, and the fields of its form. Another field is refused\n\
+         with 400, another kind of person with 403, what is another organisation's with 404. What is read follows the classes above.\n\n\
+         | Address | Who | Fields |\n|---|---|---|\n",
+    );
+    for (address, who, fields) in writable() {
+        writeln!(text, "| `{address}` | {who} | {fields} |").unwrap();
+    }
     text.push_str("\n## Cryptography\n\n| What for | How | Strength | Crate | Where |\n|---|---|---|---|---|\n");
     for (what, how, strength, name, path) in CRYPTOGRAPHY {
         writeln!(
@@ -724,6 +732,96 @@ fn document() -> String {
     );
     log_table(&mut text);
     text
+}
+
+/// What every handler of a form lets write: address, who may, which fields. As their signatures say it.
+fn writable() -> Vec<(String, String, String)> {
+    let mut rows = Vec::new();
+    for (_, text) in files("src/web", "rs") {
+        for (at, word) in text.match_indices("/// `POST /") {
+            let rest = &text[at + word.len() - 1..];
+            let address = rest.split('`').next().unwrap().to_owned();
+            let Some((_, signature)) = rest.split_once("pub async fn ") else {
+                continue;
+            };
+            let signature = signature.split(") ->").next().unwrap();
+            let kinds: Vec<&str> = signature
+                .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+                .filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
+                .collect();
+            let form = ["Posted<", "FreshlyPosted<"].iter().find_map(|start| {
+                let inside = signature.split_once(start)?.1;
+                Some(
+                    inside
+                        .split([',', '>'])
+                        .next()
+                        .unwrap_or_default()
+                        .trim()
+                        .to_owned(),
+                )
+            });
+            let form = form.unwrap_or_default();
+            let plumbing = [
+                "Visit",
+                "HttpRequest",
+                "Session",
+                "Posted",
+                "FreshlyPosted",
+                "String",
+                "Path",
+                "Query",
+                "Result",
+                form.as_str(),
+            ];
+            let who: Vec<&str> = kinds
+                .into_iter()
+                .filter(|kind| !plumbing.contains(kind))
+                .collect();
+            let fields = text
+                .split_once(&format!("struct {form} {{"))
+                .map(|(_, rest)| rest.split("\n}").next().unwrap_or_default());
+            let fields: Vec<String> = fields
+                .unwrap_or_default()
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.starts_with("//") && !line.starts_with('#'))
+                .filter_map(|line| {
+                    line.split_once(": ")
+                        .map(|(name, _)| format!("`{}`", name.trim_start_matches("pub ")))
+                })
+                .collect();
+            let who = if who.is_empty() {
+                "everybody".to_owned()
+            } else {
+                who.join(", ")
+            };
+            let fields = if fields.is_empty() {
+                "none".to_owned()
+            } else {
+                fields.join(", ")
+            };
+            rows.push((address, who, fields));
+        }
+    }
+    rows.sort();
+    assert!(rows.len() > 50, "{}", rows.len());
+    rows
+}
+
+// asvs: 8.1.2
+#[test]
+fn every_address_that_takes_a_form_says_who_writes_which_fields() {
+    let rows = writable();
+    for route in crate::support::routes::all()
+        .into_iter()
+        .filter(|route| route.takes)
+    {
+        assert!(
+            rows.iter().any(|(address, ..)| address == route.path),
+            "POST {}: say so above its handler",
+            route.path
+        );
+    }
 }
 
 // asvs: 2.1.1, 2.1.3, 7.1.1, 7.1.2, 11.1.1, 11.1.2, 14.1.1, 14.1.2, 15.1.3, 16.1.1
