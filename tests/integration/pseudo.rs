@@ -158,6 +158,14 @@ fn untranslated(print: &Print, known: &BTreeSet<String>) -> Vec<String> {
                 .collect::<Vec<_>>()
                 .join(" ")
         })
+        // A name that is cut short where there is no room for it.
+        .map(|text| match text.strip_suffix('…') {
+            Some(cut) => cut
+                .rsplit_once(' ')
+                .map_or("", |(whole, _)| whole)
+                .to_owned(),
+            None => text,
+        })
         .filter(|text| words(text).any(|word| strange(&word)))
         .collect()
 }
@@ -235,7 +243,7 @@ fn what_is_outside_of_the_brackets_is_seen() {
         name: String::new(),
         route: String::new(),
         status: 200,
-        body: format!("<p>{shown}</p><p>22 Nov 2026</p>"),
+        body: format!("<p>{shown}</p><p>22 Nov 2026</p><p>Aurora Clou…</p>"),
     };
     let known = ["aurora", "cloud", "nov"].map(str::to_owned).into();
     assert_eq!(untranslated(&print, &known), ["Aurora Cloud, saved"]);
