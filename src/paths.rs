@@ -107,6 +107,8 @@ pub const OPERATOR_MAIL: &str = "/operator/mail";
 pub const KEYBOARD: &str = "/keyboard";
 /// The mail that the demonstration caught.
 pub const DEMO_MAIL: &str = "/demo/mail";
+/// The components that pages are made of, each in each state.
+pub const DEMO_COMPONENTS: &str = "/demo/components";
 
 /// Stopping that a second factor is taken away, by a link from a letter.
 pub fn second_factor_reset(token: &str) -> String {

@@ -16,6 +16,7 @@ mod customer_name;
 mod customer_page;
 mod customers;
 mod dashboard;
+mod demo_components;
 mod demo_mail;
 mod device;
 mod device_cookie;
@@ -150,6 +151,7 @@ fn site_map(site: &mut web::ServiceConfig) {
         .service(page("/acceptances/{id}").route(get().to(acceptance::show)))
         // The demonstration
         .service(page("/demo/mail").route(get().to(demo_mail::show)))
+        .service(page("/demo/components").route(get().to(demo_components::show)))
         // A partner's first page and its customers
         .service(page("/dashboard").route(get().to(dashboard::show)))
         .service(page("/customers").route(get().to(customers::show)))

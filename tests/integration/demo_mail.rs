@@ -56,3 +56,23 @@ async fn any_other_portal_has_no_such_page() {
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.link_containing("/demo/mail").is_none());
 }
+
+#[actix_web::test]
+async fn the_components_are_shown_by_the_demonstration_only() {
+    let portal = Portal::start().await;
+    let page = portal.visitor().open("/demo/components").await;
+    let heads = page.texts_of("main > section > h2");
+    assert_eq!(heads.len(), 11, "{heads:?}");
+    // Every part has something in it besides its heading.
+    for anchor in page.attributes("main > section", "id") {
+        assert!(
+            page.texts_of(&format!("#{anchor} > *")).len() > 1,
+            "{anchor}"
+        );
+    }
+    assert_eq!(page.texts_of("#matrix .matrix.many thead th").len(), 41);
+    assert!(page.link_containing("#charts").is_some());
+    let earnest = Portal::start_as(false).await;
+    let page = earnest.visitor().get("/demo/components").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+}

@@ -12,6 +12,8 @@ use fluent_templates::fluent_bundle::FluentResource;
 /// How the keys begin that are put together at run time, so that no file holds them whole.
 /// One line for each family, with the place where its keys are made.
 const COMPOSED: &[&str] = &[
+    // `demo_components`, from the part of the page.
+    "components-",
     // `web::timeline`, from how a bar is drawn.
     "timeline-",
     // `operator::price`, from what the price of an add-on is for.

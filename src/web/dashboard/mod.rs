@@ -1,7 +1,7 @@
 //! `GET /dashboard`: a partner's first page. What needs attention comes first, then what the other side did lately, then
 //! the usual ways.
 
-mod charts;
+pub mod charts;
 
 use actix_web::HttpResponse;
 use askama::Template;

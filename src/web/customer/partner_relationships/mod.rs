@@ -1,7 +1,7 @@
 //! `GET /partner-relationships`: who may administer what for the customer, and what changed. The two axes stand apart:
 //! the table is about privileges, the cards say what the relationship is beside them.
 
-mod matrix;
+pub mod matrix;
 mod news;
 mod partners;
 mod past;

@@ -1,0 +1,21 @@
+# The components that pages are made of; shown by the demonstration only.
+components-title = Components
+components-lead = What the pages of this portal are made of, each part in each of its states.
+components-parts = Parts of this page
+components-buttons = Buttons
+components-badges = Badges
+components-notices = Notices
+components-forms = Forms
+components-filters = Filters
+components-tables = Tables
+components-empty = Nothing to show
+components-matrix = Services and partners
+components-steps = Steps, facts, figures
+components-timeline = Timeline
+components-charts = Charts
+components-text = A sentence as long as most sentences of this portal, so that one sees how it breaks.
+components-error = Enter something else.
+components-errors = There is a problem
+components-nothing-yet = Nothing yet: what to do first
+components-nothing-found = Nothing matches: clear the filters
+components-nothing-waits = Nothing needs you now

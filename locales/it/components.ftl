@@ -1,0 +1,21 @@
+# I componenti di cui sono fatte le pagine; li mostra solo la dimostrazione.
+components-title = Componenti
+components-lead = Di che cosa sono fatte le pagine di questo portale, ogni parte in ciascuno dei suoi stati.
+components-parts = Parti di questa pagina
+components-buttons = Pulsanti
+components-badges = Etichette
+components-notices = Avvisi
+components-forms = Moduli
+components-filters = Filtri
+components-tables = Tabelle
+components-empty = Niente da mostrare
+components-matrix = Servizi e partner
+components-steps = Passi, dati, cifre
+components-timeline = Linea del tempo
+components-charts = Grafici
+components-text = Una frase lunga come quasi tutte quelle di questo portale, per vedere come va a capo.
+components-error = Scrivi qualcos'altro.
+components-errors = C'è un problema
+components-nothing-yet = Ancora niente: che cosa fare per cominciare
+components-nothing-found = Nessun risultato: cancella i filtri
+components-nothing-waits = Adesso niente richiede la tua attenzione
