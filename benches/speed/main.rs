@@ -11,6 +11,7 @@
 )]
 
 mod bare;
+mod first_try;
 mod lists;
 mod load;
 mod portal;
@@ -30,7 +31,7 @@ struct Figure {
 /// A name, and the function that measures it.
 type Measurement = (&'static str, fn() -> Vec<Figure>);
 
-const ALL: [Measurement; 7] = [
+const ALL: [Measurement; 8] = [
     ("p1", lists::whole_page),
     ("p2", lists::at_any_size),
     ("p3", lists::searching),
@@ -38,6 +39,7 @@ const ALL: [Measurement; 7] = [
     ("p5", lists::spreadsheet),
     ("p6", start::start_and_memory),
     ("p7", storms::sign_ins),
+    ("p8", first_try::from_a_fresh_clone),
 ];
 
 fn main() {
