@@ -1,8 +1,9 @@
 //! The first try of somebody who has just fetched the source.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpListener};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::Figure;
 use crate::load::{Connection, get};
@@ -28,13 +29,17 @@ pub fn from_a_fresh_clone() -> Vec<Figure> {
         .env("CARGO_TARGET_DIR", clone.join("target"))
         .env("DELEGA_LISTEN", address.to_string())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while TcpStream::connect(address).is_err() {
-        assert!(demo.try_wait().unwrap().is_none(), "it ended");
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    let said = BufReader::new(demo.stderr.take().unwrap());
+    let mut said = said.lines().map_while(Result::ok);
+    assert!(
+        said.any(|line| line.contains("listening")),
+        "it ended before it listened"
+    );
+    // What it goes on to say must not fill the pipe.
+    std::thread::spawn(move || said.for_each(drop));
     let page = Connection::open(address).ask(&get("/", ""));
     let took = began.elapsed();
     // The program, not only cargo, which started it.
