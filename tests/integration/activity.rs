@@ -205,7 +205,7 @@ async fn the_lines_are_narrowed_by_day_kind_and_organisation() {
     assert_eq!(sentences(&open("to", &day(200)).await).len(), 4);
     assert_eq!(sentences(&open("to", &day(201)).await).len(), 0);
     let none = open("to", &day(201)).await;
-    assert!(none.text().contains("Cancella i filtri"), "{}", none.text());
+    assert!(none.text().contains("Togli i filtri"), "{}", none.text());
 }
 
 // asvs: 8.2.2
