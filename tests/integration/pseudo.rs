@@ -200,6 +200,10 @@ async fn pages_in_the_language_that_nobody_speaks() {
             "{} is not written differently",
             print.name
         );
+        // What is shown there is named as in the code.
+        if print.name.contains("demo-components") {
+            continue;
+        }
         let left: BTreeSet<String> = untranslated(print, &known).into_iter().collect();
         faults.extend(
             left.into_iter()
