@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use delega::cli::world::PASSWORD;
+use diesel::connection::{Connection as _, SimpleConnection};
+use diesel::sqlite::SqliteConnection;
 
 use crate::load::{Connection, get, post};
 
@@ -34,9 +36,23 @@ pub fn sample(partners: u32, customers: u32) -> PathBuf {
             .status()
             .unwrap();
         assert!(made.success());
+        remind(&being_made);
         std::fs::rename(being_made, &path).unwrap();
     }
     path
+}
+
+/// Notes every reminder as given, as a portal has that runs for long: giving them all at once is not what is measured.
+/// Then everything is in the one file.
+fn remind(database: &Path) {
+    let mut db = SqliteConnection::establish(&database.display().to_string()).unwrap();
+    db.batch_execute(
+        "INSERT INTO privilege_reminders (privilege_id, days, told, settled_at) \
+         SELECT p.id, d.days, TRUE, p.starts_at FROM privileges p \
+         CROSS JOIN (SELECT 30 AS days UNION ALL SELECT 7 UNION ALL SELECT 1) d WHERE p.ended_at IS NULL; \
+         PRAGMA wal_checkpoint(TRUNCATE)",
+    )
+    .unwrap();
 }
 
 /// A copy of a database, to be changed.

@@ -82,8 +82,10 @@ impl QueryFragment<MultiBackend> for ServicesHeld {
             " LEFT JOIN service_texts AS english ON english.service_id = services.id AND english.language = ",
         );
         out.push_bind_param::<Text, _>("en")?;
+        // The rows of a page are few, the privileges of a service many. SQLite does not know that: the expression keeps it
+        // from looking them up by service.
         out.push_sql(
-            " LEFT JOIN privileges ON privileges.service_id = services.id AND privileges.ended_at IS NULL \
+            " LEFT JOIN privileges ON privileges.service_id || '' = services.id AND privileges.ended_at IS NULL \
              AND privileges.ends_at > ",
         );
         out.push_bind_param::<Timestamp, _>(&self.now)?;
