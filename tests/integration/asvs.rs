@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::support::documents;
+use crate::support::sources::root;
+
 const TABLE: &str = include_str!("asvs.tsv");
 const REMARK: &str = "// asvs:";
 
@@ -41,10 +44,6 @@ impl Requirement<'_> {
     fn is_promised(&self) -> bool {
         self.level != "3"
     }
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -156,22 +155,7 @@ fn document() -> String {
 
 #[test]
 fn the_document_says_what_the_tests_show() {
-    let path = root().join("docs/security.md");
-    let written = document();
-    if std::env::var_os("DELEGA_ASVS").is_some_and(|wish| wish == "write") {
-        std::fs::write(&path, &written).unwrap();
-        return;
-    }
-    let known = std::fs::read_to_string(&path).unwrap_or_default();
-    let stale: Vec<&str> = known
-        .lines()
-        .filter(|line| !written.lines().any(|now| now == *line))
-        .collect();
-    assert!(
-        known == written,
-        "docs/security.md is stale: DELEGA_ASVS=write cargo test asvs\n{}",
-        stale.join("\n")
-    );
+    documents::compare("docs/security.md", &document(), "DELEGA_ASVS", "asvs");
 }
 
 #[test]

@@ -238,9 +238,12 @@ const ELSEWHERE: &[&str] = &[
     "/a#//evil.example",
     "#",
     "?next=//evil.example",
+    "java\tscript:alert(1)",
+    "#//evil.example",
+    "/ä",
 ];
 
-// asvs: 3.7.2
+// asvs: 1.2.2, 3.7.2
 #[actix_web::test]
 async fn what_leads_elsewhere_leads_to_the_front_door() {
     let portal = Portal::start().await;

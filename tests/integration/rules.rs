@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::source::crates_in_the_program;
+use crate::support::documents;
 use crate::support::portal::Portal;
-use crate::support::sources::{code, file, files, log_lines, root};
+use crate::support::sources::{code, file, files, log_lines};
 
 /// The number that a constant of the program has: a product of numbers.
 fn number(path: &str, name: &str) -> i64 {
@@ -827,22 +828,7 @@ fn every_address_that_takes_a_form_says_who_writes_which_fields() {
 // asvs: 2.1.1, 2.1.3, 7.1.1, 7.1.2, 11.1.1, 11.1.2, 14.1.1, 14.1.2, 15.1.3, 16.1.1
 #[test]
 fn the_document_says_what_the_program_does() {
-    let path = root().join("docs/rules.md");
-    let written = document();
-    if std::env::var_os("DELEGA_DOCS").is_some_and(|wish| wish == "write") {
-        std::fs::write(&path, &written).unwrap();
-        return;
-    }
-    let known = std::fs::read_to_string(&path).unwrap_or_default();
-    let stale: Vec<&str> = known
-        .lines()
-        .filter(|line| !written.lines().any(|now| now == *line))
-        .collect();
-    assert!(
-        known == written,
-        "docs/rules.md is stale: DELEGA_DOCS=write cargo test --test integration rules\n{}",
-        stale.join("\n")
-    );
+    documents::compare("docs/rules.md", &document(), "DELEGA_DOCS", "rules");
 }
 
 // asvs: 2.1.2

@@ -10,6 +10,7 @@ pub mod cluster;
 pub mod crowd;
 pub mod deeds;
 pub mod dice;
+pub mod documents;
 pub mod factors;
 pub mod invariants;
 pub mod invitation;
