@@ -67,11 +67,16 @@ pub fn waiting(r: &mut Reader<'_>) -> Result<Vec<WaitingReset>> {
         .load(r.db())?)
 }
 
-/// The one that a link from a letter stops, while it waits.
-pub fn by_token(r: &mut Reader<'_>, token: &TokenHash) -> Result<Option<FactorResetId>> {
+/// The one that a link from a letter stops, while it waits at `now`.
+pub fn by_token(
+    r: &mut Reader<'_>,
+    token: &TokenHash,
+    now: Moment,
+) -> Result<Option<FactorResetId>> {
     Ok(resets::table
         .filter(resets::token_hash.eq(token.as_str()))
         .filter(resets::status.eq(WAITING))
+        .filter(resets::due_at.gt(now.naive_utc()))
         .select(resets::id)
         .first(r.db())
         .optional()?)

@@ -30,11 +30,11 @@ pub async fn show(visit: Visit, token: web::Path<String>) -> Result<HttpResponse
     let Some(token) = Token::parse(&token) else {
         return over(&visit);
     };
-    let hash = token.hash();
+    let (hash, now) = (token.hash(), visit.now());
     let waits = visit
         .app()
         .store
-        .read(move |r| -> store::Result<_> { second_factor_resets::by_token(r, &hash) })
+        .read(move |r| -> store::Result<_> { second_factor_resets::by_token(r, &hash, now) })
         .await?
         .is_some();
     match waits {

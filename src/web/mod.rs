@@ -530,7 +530,8 @@ pub fn portal(
     portal_with(app, |_| {})
 }
 
-/// The same with routes that the product does not have: what the tests need to see a handler fail.
+/// The same with routes that the product does not have, also in the place of its own: what the tests need to see every
+/// handler fail.
 #[doc(hidden)]
 pub fn portal_with(
     app: &App,
@@ -548,8 +549,8 @@ pub fn portal_with(
         .app_data(web::Data::new(app.clone()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| Problem::BadRequest.into()))
         .app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
-        .configure(site_map)
         .configure(more)
+        .configure(site_map)
         .default_service(web::to(not_found))
         .wrap(from_fn(language::in_place))
         .wrap(from_fn(visit::look_first))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use actix_session::config::{BrowserSession, CookieContentSecurity, TtlExtensionPolicy};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
-use actix_session::{Session, SessionMiddleware};
+use actix_session::{Session, SessionExt, SessionMiddleware};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 use actix_web::{HttpRequest, HttpResponse};
@@ -35,10 +35,25 @@ const COOKIE: &str = "cookie";
 const STAGE: &str = "stage";
 const NEXT: &str = "next";
 
-/// The session that the cookie names. Whether it is alive, only the database knows.
-pub fn id(session: &Session) -> Option<TokenHash> {
+/// The session that the cookie names. Whether it is alive, only the database knows. Of two cookies neither counts: one
+/// may be a stranger's, put there so that the person works in the stranger's session, and nothing tells which.
+pub fn id(app: &App, req: &HttpRequest) -> Option<TokenHash> {
+    let (name, cookies) = (cookie_name(app), req.cookies().ok()?);
+    let told = cookies.iter().filter(|cookie| cookie.name() == name);
+    if told.count() > 1 {
+        return None;
+    }
+    drop(cookies);
+    let session = req.get_session();
     // The entries are plain text, not JSON: the middleware never looks into them.
     session.entries().get(ID).map(|id| TokenHash::of_stored(id))
+}
+
+fn cookie_name(app: &App) -> &'static str {
+    match app.config.public_url.is_https() {
+        true => "__Host-session",
+        false => "session",
+    }
 }
 
 /// Lets in who gave the right password, or leads to what must come before: the second step, or setting one up. Where
@@ -91,7 +106,8 @@ pub fn end(session: &Session) {
 /// Notes that the session is in use, at most once a minute, and answers whose it is. When it cannot be noted the page
 /// is shown all the same.
 pub async fn seen(app: &App, live: LiveSession, now: Moment) -> LiveSession {
-    if now.since(live.last_seen_at) > chrono::TimeDelta::seconds(60) {
+    // Less than a minute is not noted: who was here 59 minutes ago is still signed in, whatever was noted.
+    if now.since(live.last_seen_at) >= chrono::TimeDelta::seconds(60) {
         let session = live.identity.session().clone();
         let noted: Result<(), Error> = app
             .store
@@ -109,7 +125,7 @@ pub fn middleware(app: &App) -> SessionMiddleware<DatabaseSessions> {
     let https = app.config.public_url.is_https();
     let key = Key::from(&app.key.derived("cookies"));
     SessionMiddleware::builder(DatabaseSessions(app.clone()), key)
-        .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
+        .cookie_name(cookie_name(app).to_owned())
         .cookie_secure(https)
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use actix_session::SessionExt;
 use actix_web::body::MessageBody;
 use actix_web::cookie::Cookie;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -223,7 +222,7 @@ impl Visit {
     /// What is to be asked holds nothing of the request, which holds it.
     fn ask(req: &HttpRequest) -> impl Future<Output = Result<Self, Problem>> + use<> {
         let app = req.app_data::<web::Data<App>>().map(|app| App::clone(app));
-        let session = session::id(&req.get_session());
+        let session = app.as_ref().and_then(|app| session::id(app, req));
         let signed_out = Words::in_utc(language_of(req));
         let (browser, flash) = (visitor::of(req), Flash::of(req));
         let shortcuts = keyboard::is_on(req);

@@ -73,6 +73,109 @@ async fn an_address_is_one_address() {
     assert_eq!(portal.sql().count(LETTERS), before);
 }
 
+/// Every form that takes one address but those of `an_address_is_one_address`, filled in but for it: who sends the form,
+/// the form, and the field.
+async fn forms_with_an_address(portal: &Portal) -> Vec<(Visitor, Form, &'static str)> {
+    let stranger = portal.visitor();
+    let link = portal.link_of("Borealis IT");
+    let code = link.trim_start_matches("/invitations/");
+    let refuse = format!("{link}/refuse");
+    let mut forms = vec![
+        (
+            stranger.clone(),
+            form_of(&stranger, &format!("/sign-up?invitation={code}")).await,
+            "email",
+        ),
+        (
+            stranger.clone(),
+            stranger.open(&refuse).await.form(&refuse),
+            "email",
+        ),
+    ];
+    let customer = portal
+        .sql()
+        .value("SELECT id FROM customers WHERE name = 'NewCo GmbH'");
+    portal
+        .sql()
+        .run("UPDATE users SET active = false WHERE email = 'nora@newco.example'")
+        .unwrap();
+    let customer = format!("/operator/customers/{customer}");
+    for (email, path, action, field) in [
+        (HUGO, "/team", "/team/invitations", "email"),
+        (HUGO, "/account/email", "/account/email", "email"),
+        (
+            "operator@delega.example",
+            "/operator/customers/new",
+            "/operator/customers/new",
+            "email",
+        ),
+        (
+            "operator@delega.example",
+            "/operator/second-factor-resets",
+            "/operator/second-factor-resets",
+            "email",
+        ),
+        (
+            "operator@delega.example",
+            customer.as_str(),
+            &format!("{customer}/invite"),
+            "email",
+        ),
+    ] {
+        let visitor = portal.signed_in(email).await;
+        let mut form = visitor.open(path).await.form(action);
+        for (field, value) in [
+            ("organization", "Someone Ltd"),
+            ("country", "IT"),
+            ("role", "member"),
+        ] {
+            if form.names().iter().any(|name| name == field) {
+                form = form.with(field, value);
+            }
+        }
+        forms.push((visitor, form, field));
+    }
+    forms
+}
+
+// asvs: 1.3.11, 2.2.1, 2.2.2
+#[actix_web::test]
+async fn in_every_other_form_an_address_is_one_address_too() {
+    let portal = Portal::start().await;
+    let forms = forms_with_an_address(&portal).await;
+    assert_eq!(forms.len(), 7);
+    let before = portal.sql().count(LETTERS);
+    for (visitor, form, field) in forms {
+        let good = form.clone().with(field, "x@company.example");
+        for (more, value) in [
+            (field.to_owned(), "y@company.example"),
+            (format!("{field}[]"), "y@company.example"),
+            (format!("{field}[0]"), "y@company.example"),
+            (field.to_uppercase(), "y@company.example"),
+        ] {
+            let answer = visitor.submit(&good.clone().forged(&more, value)).await;
+            let what = format!("{} {more}", form.action);
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{what}");
+        }
+        for email in [
+            "",
+            "x@company.example,y@company.example",
+            "x@company.example;y@company.example",
+            "x@company.example y@company.example",
+            "x@company.example\r\nBcc: y@company.example",
+            "x@company.example\ny@company.example",
+            "x@company.example\0",
+            "X <x@company.example>",
+            "x@company.example\u{200b}",
+        ] {
+            let answer = visitor.submit(&form.clone().with(field, email)).await;
+            let what = format!("{} {email:?}", form.action);
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+        }
+    }
+    assert_eq!(portal.sql().count(LETTERS), before);
+}
+
 // asvs: 4.1.3, 13.2.4, 6.4.3
 #[actix_web::test]
 async fn links_in_letters_keep_the_public_address_whatever_the_headers_say() {

@@ -249,6 +249,7 @@ async fn what_leads_elsewhere_leads_to_the_front_door() {
     let portal = Portal::start().await;
     let hugo = portal.signed_in("hugo@harbor.example").await;
     let visitor = portal.visitor();
+    assert!(ELSEWHERE.len() > 40, "and its forty relatives");
     for next in ELSEWHERE {
         let encoded: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
         let address = format!("/sign-in?next={encoded}");

@@ -1,8 +1,11 @@
 //! The headers of every answer, and the answers to requests that make no sense: from the outside, whatever happens inside.
 
-use actix_web::{HttpResponse, web};
+use actix_web::error::{ErrorForbidden, ErrorInternalServerError};
+use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::future::join_all;
 use reqwest::{Method, StatusCode};
 
+use crate::support::people;
 use crate::support::portal::{Portal, Setup};
 use crate::support::routes;
 use crate::support::visitor::{Page, Visitor};
@@ -23,8 +26,16 @@ const ALWAYS: [(&str, &str); 7] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// What an answer over https has besides.
+const HTTPS: &str = "max-age=63072000; includeSubDomains";
+
 /// What is wrong with the headers of an answer; nothing when all is well.
 fn wrong(answer: &reqwest::Response) -> Vec<String> {
+    wrong_of(answer, false)
+}
+
+/// The same where the portal may be known by an https address.
+fn wrong_of(answer: &reqwest::Response, https: bool) -> Vec<String> {
     let headers = answer.headers();
     let value = |name: &str| {
         let all: Vec<&str> = headers
@@ -53,12 +64,11 @@ fn wrong(answer: &reqwest::Response) -> Vec<String> {
     if value("cache-control") != "no-store" {
         wrong.push(format!("cache-control: {}", value("cache-control")));
     }
-    for unwanted in [
-        "server",
-        "x-powered-by",
-        "access-control-allow-origin",
-        "strict-transport-security",
-    ] {
+    if value("strict-transport-security") != if https { HTTPS } else { "" } {
+        let said = value("strict-transport-security");
+        wrong.push(format!("strict-transport-security: {said}"));
+    }
+    for unwanted in ["server", "x-powered-by", "access-control-allow-origin"] {
         if headers.contains_key(unwanted) {
             wrong.push(format!("{unwanted}: {}", value(unwanted)));
         }
@@ -68,6 +78,7 @@ fn wrong(answer: &reqwest::Response) -> Vec<String> {
         if !cookie.contains("; HttpOnly")
             || !cookie.contains("; SameSite=Lax")
             || !cookie.contains("; Path=/")
+            || cookie.contains("; Secure") != https
         {
             wrong.push(format!("set-cookie: {cookie}"));
         }
@@ -75,106 +86,167 @@ fn wrong(answer: &reqwest::Response) -> Vec<String> {
     wrong
 }
 
-// asvs: 3.4.2, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1, 13.4.4, 14.3.2
-#[actix_web::test]
-async fn every_route_answers_every_method_with_every_header() {
-    let portal = Portal::start().await;
-    let everybody = [
-        ("signed out", portal.visitor()),
-        ("ada", portal.signed_in("ada@aurora.example").await),
-        ("rosa", portal.signed_in("rosa@rossi.example").await),
-        (
-            "operator",
-            portal.signed_in("operator@delega.example").await,
-        ),
-    ];
+/// A method, and how the handler is to fail: the value of [`FAILS`], empty for not at all.
+type Asked = (&'static str, &'static str);
+
+/// The methods that HTTP knows, and one that it does not.
+const SOUND: [Asked; 9] = [
+    ("GET", ""),
+    ("HEAD", ""),
+    ("POST", ""),
+    ("PUT", ""),
+    ("PATCH", ""),
+    ("DELETE", ""),
+    ("OPTIONS", ""),
+    ("TRACE", ""),
+    ("BREW", ""),
+];
+
+/// The methods that handlers have, and every way to fail.
+const FAILING: [Asked; 9] = [
+    ("GET", "panic"),
+    ("HEAD", "panic"),
+    ("POST", "panic"),
+    ("GET", "error"),
+    ("HEAD", "error"),
+    ("POST", "error"),
+    ("GET", "wordless"),
+    ("GET", "unavailable"),
+    ("GET", "forbidden"),
+];
+
+/// Every address of the site map, and two that are none.
+fn addresses(portal: &Portal) -> Vec<String> {
     let mut paths: Vec<String> = routes::all()
         .iter()
-        .map(|route| route.filled(&portal))
+        .map(|route| route.filled(portal))
         .collect();
     paths.extend(["/no/such/page", "/static/none-0123456789abcdef.css"].map(str::to_owned));
-    for path in &paths {
-        for method in [
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW",
-        ] {
-            for (who, visitor) in &everybody {
+    paths
+}
+
+/// Everybody at once asks every address all of this. Answers how many answers there were.
+async fn ask_everything(
+    portal: &Portal,
+    people: &[(&'static str, Visitor)],
+    asked: &[Asked],
+    look: impl Fn(&str, u16, &str),
+) -> usize {
+    let paths = addresses(portal);
+    let https = portal.app.config.public_url.is_https();
+    let (paths, look) = (&paths, &look);
+    let each = people.iter().map(|(who, visitor)| async move {
+        let mut answers = 0;
+        for path in paths {
+            for (method, way) in asked {
+                let what = format!("{method} {path} by {who} {way}");
                 let method = Method::from_bytes(method.as_bytes()).unwrap();
-                let answer = visitor.request(method.clone(), path).send().await.unwrap();
-                let wrong = wrong(&answer);
-                let status = answer.status();
-                assert!(
-                    wrong.is_empty(),
-                    "{method} {path} by {who}, {status}: {wrong:?}"
-                );
-                assert!(
-                    !status.is_server_error(),
-                    "{method} {path} by {who}: {status}"
-                );
+                let request = visitor.request(method.clone(), path);
+                let answer = request.header(FAILS, *way).send().await.unwrap();
+                let (wrong, status) = (wrong_of(&answer, https), answer.status());
+                assert!(wrong.is_empty(), "{what}, {status}: {wrong:?}");
+                let body = answer.text().await.unwrap();
                 if method == Method::HEAD {
-                    assert_eq!(answer.text().await.unwrap(), "", "HEAD {path}");
+                    assert_eq!(body, "", "{what}");
                 }
+                look(&what, status.as_u16(), &body);
+                answers += 1;
             }
         }
+        answers
+    });
+    join_all(each).await.into_iter().sum()
+}
+
+fn no_error(what: &str, status: u16, _: &str) {
+    assert!(status < 500, "{what}: {status}");
+}
+
+// asvs: 3.4.2, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1, 13.4.4, 14.3.2
+#[actix_web::test]
+async fn every_route_answers_every_method_to_everybody_with_every_header() {
+    let portal = Portal::start_in_business().await;
+    let people = people::all(&portal).await;
+    let answers = ask_everything(&portal, &people, &SOUND, no_error).await;
+    assert!(answers > 90 * SOUND.len() * people::KINDS.len());
+}
+
+/// The header by which a test says how a handler is to fail. Only the handlers of this file know it.
+const FAILS: &str = "x-fails";
+
+/// Handlers in the place of every one that the portal has. They fail as they are told to.
+fn failing(site: &mut web::ServiceConfig) {
+    for route in routes::all() {
+        site.route(route.path, web::route().to(fail));
+    }
+    site.route("/no/such/page", web::route().to(fail));
+}
+
+async fn fail(req: HttpRequest) -> Result<HttpResponse, actix_web::Error> {
+    const SECRET: &str = "a secret of the inside";
+    let way = req.headers().get(FAILS).and_then(|way| way.to_str().ok());
+    match way {
+        // As `panic!` does, but without thousands of its messages in the terminal.
+        Some("panic") => std::panic::resume_unwind(Box::new(SECRET)),
+        Some("error") => Err(ErrorInternalServerError(SECRET)),
+        Some("wordless") => Ok(HttpResponse::InternalServerError().finish()),
+        Some("unavailable") => Ok(HttpResponse::ServiceUnavailable().finish()),
+        Some("forbidden") => Err(ErrorForbidden(SECRET)),
+        _ => Ok(HttpResponse::Ok().body("not told to fail")),
     }
 }
 
-/// Routes on which a handler fails in every way it can.
-fn failing(site: &mut web::ServiceConfig) {
-    async fn panicking() -> HttpResponse {
-        panic!("as it was meant to")
-    }
-    async fn erring() -> Result<HttpResponse, actix_web::Error> {
-        Err(actix_web::error::ErrorInternalServerError(
-            "a secret of the inside",
-        ))
-    }
-    async fn wordless() -> HttpResponse {
-        HttpResponse::InternalServerError().finish()
-    }
-    async fn unavailable() -> HttpResponse {
-        HttpResponse::ServiceUnavailable().finish()
-    }
-    async fn forbidden() -> Result<HttpResponse, actix_web::Error> {
-        Err(actix_web::error::ErrorForbidden("a secret of the inside"))
-    }
-    site.route("/failing/panic", web::get().to(panicking))
-        .route("/failing/error", web::get().to(erring))
-        .route("/failing/wordless", web::get().to(wordless))
-        .route("/failing/unavailable", web::get().to(unavailable))
-        .route("/failing/forbidden", web::get().to(forbidden));
+/// Everybody who can sign in at a portal whose handlers are replaced: they sign in at one of which they are not.
+async fn at_failing(portal: &Portal, sound: &Portal) -> Vec<(&'static str, Visitor)> {
+    let people = people::all(sound).await;
+    let to_failing = |(who, visitor): (&'static str, Visitor)| (who, visitor.to(&portal.origin));
+    people.into_iter().map(to_failing).collect()
+}
+
+fn a_page_without_the_cause(what: &str, status: u16, body: &str) {
+    let expected = if what.ends_with("forbidden") {
+        400
+    } else {
+        500
+    };
+    assert_eq!(status, expected, "{what}");
+    assert!(!body.contains("secret"), "{what}: {body}");
+    assert!(
+        what.starts_with("HEAD") || body.contains("<h1"),
+        "{what}: {body}"
+    );
 }
 
 // asvs: 3.4.3, 13.4.2, 16.5.1, 16.5.2
 #[actix_web::test]
-async fn an_answer_that_went_wrong_has_every_header_and_a_page() {
-    let portal = Portal::start_with(Setup {
-        more: Some(failing),
-        ..Setup::default()
-    })
-    .await;
-    for visitor in [
-        portal.visitor(),
-        portal.signed_in("rosa@rossi.example").await,
-    ] {
-        for path in ["panic", "error", "wordless", "unavailable", "forbidden"] {
-            let answer = visitor
-                .request(Method::GET, &format!("/failing/{path}"))
-                .send()
-                .await
-                .unwrap();
-            assert_eq!(wrong(&answer), Vec::<String>::new(), "{path}");
-            let page = Page::of_answer(answer).await;
-            assert!(page.status.as_u16() >= 400, "{path}: {}", page.status);
-            assert_eq!(
-                page.header("content-type"),
-                "text/html; charset=utf-8",
-                "{path}"
-            );
-            assert!(!page.text_of("h1").is_empty(), "{path}");
-            assert!(!page.body.contains("secret"), "{path}: {}", page.body);
-        }
-        // And the portal goes on.
+async fn whatever_handler_fails_in_whatever_way_everybody_gets_every_header_and_a_page() {
+    let sound = Portal::start_in_business().await;
+    let portal = sound.another_with(failing).await;
+    let people = at_failing(&portal, &sound).await;
+    let answers = ask_everything(&portal, &people, &FAILING, a_page_without_the_cause).await;
+    assert!(answers > 90 * FAILING.len() * people::KINDS.len());
+    // And the portal goes on.
+    for (_, visitor) in people {
         assert_eq!(visitor.get("/healthz").await.status, StatusCode::OK);
+    }
+}
+
+// asvs: 3.4.1
+#[actix_web::test]
+async fn over_https_every_answer_says_so_whatever_fails() {
+    for more in [None, Some(failing as fn(&mut web::ServiceConfig))] {
+        let portal = Portal::start_with(Setup {
+            variables: vec![("DELEGA_PUBLIC_URL", "https://portal.example".to_owned())],
+            in_business: true,
+            more,
+            ..Setup::default()
+        })
+        .await;
+        let people = [("signed out", portal.visitor())];
+        match more {
+            None => ask_everything(&portal, &people, &SOUND, no_error).await,
+            Some(_) => ask_everything(&portal, &people, &FAILING, a_page_without_the_cause).await,
+        };
     }
 }
 
@@ -399,7 +471,7 @@ async fn nobody_but_the_configuration_says_what_the_portal_is_called() {
             .value("SELECT code FROM invitation_links WHERE partner_id = (SELECT id FROM partners WHERE name = 'Aurora Cloud')");
         format!("/invitations/{code}")
     };
-    for (who, visitor) in crate::support::people::all(&portal).await {
+    for (who, visitor) in people::all(&portal).await {
         for route in routes::all().iter().filter(|route| route.shows) {
             let path = route.filled(&portal);
             let answer = forge(visitor.request(Method::GET, &path))

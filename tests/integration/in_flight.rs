@@ -223,17 +223,31 @@ async fn foreign_and_doubled_session_cookies_are_dropped() {
         let answer = get(foreign.clone()).await.unwrap();
         assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{foreign}");
     }
-    for doubled in [
-        format!("session=forged; {session}"),
-        format!("{session}; session=forged"),
-        format!("{session}; {session}"),
+    let another = Browser::signed_in(&portal, "hal@aurora.example").await;
+    let anothers = another
+        .cookies
+        .split("; ")
+        .find(|cookie| cookie.starts_with("session="))
+        .unwrap()
+        .to_owned();
+    let before = before + 1;
+    for (first, second) in [
+        ("session=forged", session.as_str()),
+        (session.as_str(), "session=forged"),
+        (session.as_str(), "session="),
+        (session.as_str(), session.as_str()),
+        (session.as_str(), anothers.as_str()),
+        (anothers.as_str(), session.as_str()),
     ] {
-        let answer = get(doubled).await.unwrap();
-        assert!(
-            [StatusCode::OK, StatusCode::SEE_OTHER].contains(&answer.status()),
-            "{}",
-            answer.status()
-        );
+        // Neither counts: nothing tells which of them is the browser's own.
+        let answer = get(format!("{first}; {second}")).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{first}; {second}");
+        let leads_to = answer.headers()["location"].to_str().unwrap();
+        assert_eq!(leads_to, "/sign-in?next=%2Faccount", "{first}; {second}");
+    }
+    // Whoever sent two goes on with one: none of them was ended.
+    for alone in [session, anothers] {
+        assert_eq!(get(alone).await.unwrap().status(), StatusCode::OK);
     }
     assert_eq!(sessions(), before, "none was made or adopted");
 }

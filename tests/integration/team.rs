@@ -3,6 +3,7 @@
 use futures_util::future::join_all;
 use reqwest::StatusCode;
 
+use crate::support::on_both;
 use crate::support::portal::Portal;
 use crate::support::visitor::{Page, Visitor};
 
@@ -76,28 +77,33 @@ async fn somebody_who_is_invited_joins_with_the_role_and_once() {
     assert!(!other.contains("anna@rossi.example"), "{other}");
 }
 
-#[actix_web::test]
-async fn an_invitation_is_used_once_also_by_many_at_once() {
-    let portal = Portal::start().await;
+on_both! {
+// asvs: 2.3.4, 6.4.1
+async fn an_invitation_is_used_once_also_by_many_at_once(portal: Portal) {
     let ada = portal.signed_in("ada@aurora.example").await;
     let link = invite(&portal, &ada, "new@aurora.example", "sales_agent").await;
-    let visitor = portal.visitor();
+    let (visitor, other) = (portal.visitor(), portal.another().await);
     let form = visitor
         .open(&link)
         .await
         .form(&link)
         .with("name", "Anna Verdi")
         .with("password", NEW);
-    let statuses = join_all((0..64).map(|_| {
-        let (visitor, form) = (visitor.clone(), form.clone());
+    let statuses = join_all((0..64).map(|n: usize| {
+        // Two programs take turns in answering.
+        let visitor = visitor.to([&portal, &other][n % 2].origin.as_str());
+        let form = form.clone();
         async move { visitor.submit(&form).await.status }
     }))
     .await;
-    let joined = statuses
-        .iter()
-        .filter(|status| **status == StatusCode::SEE_OTHER)
-        .count();
-    assert_eq!(joined, 1, "{statuses:?}");
+    let with = |status: StatusCode| statuses.iter().filter(|one| **one == status).count();
+    let done = (with(StatusCode::SEE_OTHER), with(StatusCode::NOT_FOUND));
+    assert_eq!(done, (1, 63), "{statuses:?}");
+    let accounts = "SELECT count(*) AS n FROM users WHERE email = 'new@aurora.example'";
+    assert_eq!(portal.sql().count(accounts), 1);
+    let lines = "SELECT count(*) AS n FROM events WHERE name = 'team.joined'";
+    assert_eq!(portal.sql().count(lines), 1);
+}
 }
 
 #[actix_web::test]

@@ -115,7 +115,7 @@ pub fn stop(
     token: &TokenHash,
     now: Moment,
 ) -> Result<(), Error> {
-    let id = resets::by_token(w, token)?.ok_or(Error::NotFound)?;
+    let id = resets::by_token(w, token, now)?.ok_or(Error::NotFound)?;
     cancel(w, post, id, EventActor::recipient(), now)
 }
 
@@ -141,9 +141,10 @@ fn cancel(
     now: Moment,
 ) -> Result<(), Error> {
     let all = resets::waiting(w)?;
+    // What is due counts as carried out, swept or not.
     let reset = all
         .iter()
-        .find(|reset| reset.id == id)
+        .find(|reset| reset.id == id && now < reset.due_at)
         .ok_or(Error::NotFound)?;
     if !resets::settle(w, id, "cancelled")? {
         return Err(Error::NotFound);

@@ -10,10 +10,12 @@ use delega::app::App;
 use delega::cli::world::{self, Extent};
 use delega::clock::Clock;
 use delega::config::{Config, Defaults};
+use delega::domain::moment::Moment;
 use delega::mail::courier::deliver_due;
 use delega::mail::mailer::Mailer;
 use delega::store;
 use delega::store::outbox::{self, StoredLetter};
+use reqwest::header::HeaderMap;
 
 use super::cluster;
 use super::sql::Sql;
@@ -27,6 +29,7 @@ pub struct Portal {
     pub origin: String,
     server: ServerHandle,
     database: Arc<Database>,
+    said: HeaderMap,
 }
 
 /// Which of the two databases.
@@ -82,6 +85,8 @@ pub struct Setup {
     pub by_name: bool,
     /// Routes that the product does not have.
     pub more: Option<fn(&mut web::ServiceConfig)>,
+    /// What the browser of everybody says with every request.
+    pub said: HeaderMap,
 }
 
 /// A database that holds the sample world, made once for all tests and copied for each.
@@ -179,6 +184,16 @@ impl Portal {
         Some(Self::serve(world, Setup::default(), clock).await)
     }
 
+    /// A portal on each database whose clock stands still until it is moved: a second there is a second.
+    pub async fn with_stopped_clocks() -> Vec<Self> {
+        let at: chrono::DateTime<chrono::Utc> = "2027-05-12T10:20:30.123456Z".parse().unwrap();
+        let mut portals = Vec::new();
+        for on in [Engine::Sqlite, Engine::Postgres] {
+            portals.extend(Self::start_at(on, Clock::stopped(Moment::new(at))).await);
+        }
+        portals
+    }
+
     /// Starts a portal with all of the sample world: subscriptions and service requests too.
     pub async fn start_in_business() -> Self {
         let world = on_a_file(Extent::Everything);
@@ -193,6 +208,15 @@ impl Portal {
     /// The same with all of the sample world.
     pub async fn start_in_business_on_postgres() -> Option<Self> {
         Self::on_postgres(Extent::Everything).await
+    }
+
+    /// The same with routes that the product does not have, also in the place of its own.
+    pub async fn another_with(&self, more: fn(&mut web::ServiceConfig)) -> Self {
+        let setup = Setup {
+            more: Some(more),
+            ..Setup::default()
+        };
+        Self::serve(self.database.clone(), setup, self.app.clock.clone()).await
     }
 
     async fn on_postgres(extent: Extent) -> Option<Self> {
@@ -238,6 +262,7 @@ impl Portal {
             origin,
             server: handle,
             database,
+            said: setup.said,
         }
     }
 
@@ -256,7 +281,7 @@ impl Portal {
 
     /// Somebody with a new browser.
     pub fn visitor(&self) -> Visitor {
-        Visitor::new(&self.origin)
+        Visitor::saying(&self.origin, self.said.clone())
     }
 
     /// Somebody of the sample world, signed in.

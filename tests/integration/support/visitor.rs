@@ -39,8 +39,14 @@ pub struct Form {
 impl Visitor {
     /// Somebody new.
     pub fn new(origin: &str) -> Self {
+        Self::saying(origin, HeaderMap::new())
+    }
+
+    /// Somebody new, whose browser says this with every request.
+    pub fn saying(origin: &str, headers: HeaderMap) -> Self {
         let client = Client::builder()
             .cookie_store(true)
+            .default_headers(headers)
             .redirect(Policy::none())
             // Well before the server closes what is idle: a form would be lost on the way to a closed door.
             .pool_idle_timeout(std::time::Duration::from_secs(2))
