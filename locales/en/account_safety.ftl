@@ -1,7 +1,7 @@
 # What happened to one's own account, and the letters about it.
 account-activity-title = What happened to your account
 account-activity-lead = Who signed in with it, who tried, and what was changed about it, for a year. If something was not you, change your password.
-account-activity-caption = Newest first
+account-activity-caption = { $range }, newest first
 account-activity-what = What
 account-activity-when = When
 account-activity-by-another = An administrator of your organisation

@@ -49,15 +49,7 @@ operator-way-services = The services, their roles and what each allows, in every
 operator-way-mail = What the portal sends, what failed, and what the mail server said.
 operator-way-activity = Who did what, when and why, in every organisation.
 
-operator-any = Any
-operator-filter = Show
 operator-status = Status
-operator-nothing-found = Nothing matches
-operator-clear-filters = Clear the filters
-operator-pages = Pages of the list
-operator-first-page = First page
-operator-previous-page = Previous page
-operator-next-page = Next page
 operator-facts = Facts
 operator-admins = Administrators
 operator-admins-none = Nobody of this organisation can sign in as an administrator.
@@ -92,10 +84,6 @@ partner-status-suspended = Suspended
 
 operator-partners-title = Partners
 operator-search-partners = Name or support address
-operator-partners-count = { $count ->
-    [one] 1 partner
-   *[other] { $count } partners
-}
 operator-no-partners = No partner yet
 operator-no-partners-what = Partners that apply appear here and wait for your approval.
 operator-proposes = Proposes to customers
@@ -143,10 +131,6 @@ operator-offers-save = Save what the link offers
 
 operator-customers-title = Customers
 operator-search-customers = Name or mail domain
-operator-customers-count = { $count ->
-    [one] 1 customer
-   *[other] { $count } customers
-}
 operator-no-customers = No customer yet
 operator-no-customers-what = Customers appear here once they sign up from an invitation.
 operator-verified = Verified
@@ -228,10 +212,6 @@ mail-status-failed = Failed
 mail-status-sent = Sent
 operator-mail-title = Outgoing mail
 operator-search-mail = Recipient’s address
-operator-mail-count = { $count ->
-    [one] 1 message
-   *[other] { $count } messages
-}
 operator-no-mail = The portal has sent nothing yet
 operator-no-mail-what = Every message appears here as soon as it is written.
 operator-letter-to = to { $recipient }, { $queued }

@@ -82,10 +82,6 @@ request-mail-stop = If you do not want { $partner } to write to you again
 requests-title = Relationship requests
 requests-lead = What you sent, whether it arrived, and what was answered.
 requests-back = All relationship requests
-requests-caption = { $count ->
-    [one] 1 request
-   *[other] { $count } requests
-}
 requests-to = To
 requests-sent = Sent
 requests-by = By
@@ -101,15 +97,10 @@ requests-state-accepted = Accepted
 requests-state-declined = Declined
 requests-state-expired = Expired
 requests-state-withdrawn = Withdrawn
-requests-filter = Show
-requests-pages = Pages of the list
-requests-newest = Newest
-requests-newer = Newer
-requests-older = Older
 requests-none-title = No requests yet
 requests-none-what = A request asks a customer to accept you as a reseller. What you send appears here with its answer.
 requests-filtered-title = No request is in this state
-requests-filtered-all = Show all requests
+requests-filtered-what = None of your requests is in it now.
 requests-send-again = Send again
 requests-withdraw = Withdraw
 requests-withdraw-means = A withdrawn request no longer counts as open. A message that has arrived stays where it is, and your link goes on working.

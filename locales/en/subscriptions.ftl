@@ -40,9 +40,6 @@ subscriptions-empty = No subscriptions
 subscriptions-empty-what = As soon as a partner provisions a subscription for your organisation, you find it here.
 subscriptions-of-customer-empty = This customer has no subscriptions.
 subscriptions-of-customer-more = Only the newest 50 are shown.
-subscriptions-pages = Pages of subscriptions
-subscriptions-newer = Newer
-subscriptions-older = Older
 subscription-provision = Provision a subscription
 
 subscription-read-only = You can read this subscription, not change it

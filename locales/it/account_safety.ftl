@@ -1,7 +1,7 @@
 # Che cosa è successo al proprio account, e le e-mail che ne parlano.
 account-activity-title = Che cosa è successo al tuo account
 account-activity-lead = Chi vi ha eseguito l'accesso, chi ci ha provato e che cosa è cambiato, per un anno. Se qualcosa non viene da te, cambia la password.
-account-activity-caption = Dalla più recente
+account-activity-caption = { $range }, dalla riga più recente
 account-activity-what = Che cosa
 account-activity-when = Quando
 account-activity-by-another = Un amministratore della tua organizzazione

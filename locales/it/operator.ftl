@@ -49,15 +49,7 @@ operator-way-services = I servizi, i ruoli e che cosa consente ciascuno, in ogni
 operator-way-mail = Che cosa invia il portale, che cosa non è partito e che cosa ha detto il server di posta.
 operator-way-activity = Chi ha fatto che cosa, quando e perché, in ogni organizzazione.
 
-operator-any = Qualsiasi
-operator-filter = Mostra
 operator-status = Stato
-operator-nothing-found = Nessun risultato
-operator-clear-filters = Togli i filtri
-operator-pages = Pagine dell'elenco
-operator-first-page = Prima pagina
-operator-previous-page = Pagina precedente
-operator-next-page = Pagina successiva
 operator-facts = Dati
 operator-admins = Amministratori
 operator-admins-none = Nessuno di questa organizzazione può accedere come amministratore.
@@ -92,10 +84,6 @@ partner-status-suspended = Sospeso
 
 operator-partners-title = Partner
 operator-search-partners = Nome o indirizzo del supporto
-operator-partners-count = { $count ->
-    [one] 1 partner
-   *[other] { $count } partner
-}
 operator-no-partners = Ancora nessun partner
 operator-no-partners-what = Qui compaiono i partner che si candidano, in attesa della tua approvazione.
 operator-proposes = Propone ai clienti
@@ -143,10 +131,6 @@ operator-offers-save = Salva ciò che offre il link
 
 operator-customers-title = Clienti
 operator-search-customers = Nome o dominio di posta
-operator-customers-count = { $count ->
-    [one] 1 cliente
-   *[other] { $count } clienti
-}
 operator-no-customers = Ancora nessun cliente
 operator-no-customers-what = Qui compaiono i clienti che si registrano da un invito.
 operator-verified = Verificato
@@ -228,10 +212,6 @@ mail-status-failed = Non consegnato
 mail-status-sent = Inviato
 operator-mail-title = Posta in uscita
 operator-search-mail = Indirizzo del destinatario
-operator-mail-count = { $count ->
-    [one] 1 messaggio
-   *[other] { $count } messaggi
-}
 operator-no-mail = Il portale non ha ancora inviato nulla
 operator-no-mail-what = Ogni messaggio compare qui appena è scritto.
 operator-letter-to = a { $recipient }, { $queued }

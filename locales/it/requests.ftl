@@ -82,10 +82,6 @@ request-mail-stop = Se non vuoi che { $partner } ti scriva di nuovo
 requests-title = Richieste di relazione
 requests-lead = Che cosa hai inviato, se è arrivato e che cosa è stato risposto.
 requests-back = Tutte le richieste di relazione
-requests-caption = { $count ->
-    [one] 1 richiesta
-   *[other] { $count } richieste
-}
 requests-to = A
 requests-sent = Inviata
 requests-by = Da
@@ -101,15 +97,10 @@ requests-state-accepted = Accettate
 requests-state-declined = Rifiutate
 requests-state-expired = Scadute
 requests-state-withdrawn = Ritirate
-requests-filter = Mostra
-requests-pages = Pagine dell'elenco
-requests-newest = Le più recenti
-requests-newer = Più recenti
-requests-older = Meno recenti
 requests-none-title = Ancora nessuna richiesta
 requests-none-what = Con una richiesta chiedi a un cliente di accettarti come rivenditore. Ciò che invii compare qui con la risposta.
 requests-filtered-title = Nessuna richiesta è in questo stato
-requests-filtered-all = Mostra tutte le richieste
+requests-filtered-what = Nessuna delle tue richieste lo è in questo momento.
 requests-send-again = Invia di nuovo
 requests-withdraw = Ritira
 requests-withdraw-means = Una richiesta ritirata non conta più come aperta. Un messaggio già arrivato resta dov'è, e il tuo link continua a funzionare.

@@ -40,9 +40,6 @@ subscriptions-empty = Nessuna sottoscrizione
 subscriptions-empty-what = Quando un partner attiva una sottoscrizione per la tua organizzazione, la trovi qui.
 subscriptions-of-customer-empty = Questo cliente non ha sottoscrizioni.
 subscriptions-of-customer-more = Sono mostrate solo le 50 più recenti.
-subscriptions-pages = Pagine delle sottoscrizioni
-subscriptions-newer = Più recenti
-subscriptions-older = Meno recenti
 subscription-provision = Attiva una sottoscrizione
 
 subscription-read-only = Puoi leggere questa sottoscrizione, non cambiarla

@@ -17,6 +17,16 @@ pub enum Total {
     Many,
 }
 
+impl Total {
+    /// How many, where they were counted.
+    pub fn known(self) -> Option<i64> {
+        match self {
+            Self::Exactly(total) => Some(total),
+            Self::Many => None,
+        }
+    }
+}
+
 vocabulary! {
     /// Which customers, by the privileges that count there now.
     Held {

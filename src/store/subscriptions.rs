@@ -166,6 +166,14 @@ pub struct Listed {
     pub reseller: String,
 }
 
+/// How many subscriptions a customer has and had.
+pub fn count_of_customer(r: &mut Reader<'_>, customer: CustomerId) -> Result<i64> {
+    Ok(subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer.to_string()))
+        .count()
+        .get_result(r.db())?)
+}
+
 /// A page of the subscriptions of a customer, newest first; with `reseller`, only those that it resells.
 pub fn of_customer(
     r: &mut Reader<'_>,

@@ -4,7 +4,8 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::paging::{self, Links};
+use super::list::{List, Nothing};
+use super::paging::Turn;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
@@ -13,15 +14,14 @@ use crate::domain::actor::Identity;
 use crate::paths;
 use crate::store;
 use crate::store::account_events::{self, AccountLine, AccountLineKey};
-use crate::store::keyset::{Place, Slice};
 use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/account_activity.html")]
 struct AccountActivityPage {
     shell: Shell,
+    list: List,
     lines: Vec<LineView>,
-    links: Links,
 }
 
 struct LineView {
@@ -47,43 +47,39 @@ pub async fn show(
     identity: Identity,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, Problem> {
-    let place: Place<AccountLineKey> =
-        paging::place(query.after.as_deref(), query.before.as_deref());
-    let user = identity.person().id;
+    let sane = |(at, _): &AccountLineKey| at.is_storable();
+    let turn = Turn::asked(query.after.as_deref(), query.before.as_deref(), sane);
+    let (user, place) = (identity.person().id, turn.place());
     let slice = visit
         .app()
         .store
         .read(move |r| -> store::Result<_> { account_events::page(r, user, &place) })
         .await?;
-    let (words, links) = (visit.words(), links(&slice));
+    let address = |direction: &str, cursor: &str| {
+        paths::with_query(paths::ACCOUNT_ACTIVITY, &[(direction, cursor)])
+    };
+    if turn.is_gone(&slice, None) {
+        return Ok(visit.see(&address("", "")));
+    }
+    let words = visit.words();
+    let around = turn
+        .around(words, &slice, None, AccountLine::key, address)
+        .by_time();
     visit.page(&AccountActivityPage {
         shell: visit.shell(),
+        // Whoever reads this has signed in, which is a line.
+        list: List::new(
+            paths::ACCOUNT_ACTIVITY,
+            around,
+            slice.rows.is_empty(),
+            Nothing::default(),
+        ),
         lines: slice
             .rows
             .into_iter()
             .map(|line| LineView::new(words, line))
             .collect(),
-        links,
     })
-}
-
-fn links(slice: &Slice<AccountLine>) -> Links {
-    let to = |name: &str, line: Option<&AccountLine>| {
-        line.map_or_else(String::new, |line| {
-            let cursor = paging::cursor(&line.key());
-            paths::with_query(paths::ACCOUNT_ACTIVITY, &[(name, cursor.as_str())])
-        })
-    };
-    let (first, last) = (slice.rows.first(), slice.rows.last());
-    Links {
-        first: match slice.has_before {
-            true => paths::ACCOUNT_ACTIVITY.to_owned(),
-            false => String::new(),
-        },
-        previous: to("before", first.filter(|_| slice.has_before)),
-        next: to("after", last.filter(|_| slice.has_after)),
-        last: String::new(),
-    }
 }
 
 impl LineView {

@@ -76,6 +76,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Problem> {
             previous: here("tables"),
             next: here("tables"),
             last: here("tables"),
+            by_time: false,
         },
         as_of: words.moment(now),
         few: matrix(words, 2, now),

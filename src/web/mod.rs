@@ -36,6 +36,7 @@ mod invitation_link;
 mod invoice;
 mod keyboard;
 mod language;
+mod list;
 pub mod metrics;
 mod next;
 mod operator;

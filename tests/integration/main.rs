@@ -37,6 +37,7 @@ mod invoice;
 mod keyboard;
 mod language;
 mod letters;
+mod lists;
 mod looks;
 mod mail;
 mod mailed_links;

@@ -524,7 +524,7 @@ async fn a_partner_sends_a_hundred_a_day(portal: Portal) {
     assert!(answer.text_of("#to-error").contains("Nothing was sent"));
     // The list turns its pages: 50 of 100 on each.
     let first = sam.open(LIST).await;
-    assert_eq!(first.text_of("caption"), "100 requests");
+    assert_eq!(first.text_of("caption"), "1 to 50 of 100");
     let older = first.attributes("a[rel=next]", "href");
     let second = sam.open(&older[0]).await;
     let rows = |page: &Page| page.attributes("tbody th a", "href");
@@ -701,7 +701,7 @@ async fn an_answer_is_linked_to_the_requests_of_that_organisation_alone(portal: 
         .with_all("service", &["helpline"]);
     hugo.submit_and_follow(&form).await;
     let accepted = cleo.open("/relationship-requests?state=accepted").await;
-    assert_eq!(accepted.text_of("caption"), "2 requests");
+    assert_eq!(accepted.text_of("caption"), "1 to 2 of 2");
     let open = cleo.open("/relationship-requests?state=open").await;
     assert!(open.text().contains("boss@notharbor.example"));
     assert!(open.text().contains("boss@harbor.example.org"));

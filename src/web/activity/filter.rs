@@ -9,9 +9,8 @@ use crate::domain::moment::Moment;
 use crate::domain::time_zone;
 use crate::paths;
 use crate::store::events::{EventKey, Wanted};
-use crate::store::keyset::Place;
 use crate::web::form::FieldErrors;
-use crate::web::paging;
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 use crate::words::Words;
 
@@ -66,14 +65,9 @@ impl Asked {
     }
 
     /// Which page.
-    pub fn place(&self) -> Place<EventKey> {
+    pub fn turn(&self) -> Turn<EventKey> {
         let sane = |(at, _): &EventKey| at.is_storable();
-        match paging::place(self.after.as_deref(), self.before.as_deref()) {
-            Place::After(key) if sane(&key) => Place::After(key),
-            Place::Before(key) if sane(&key) => Place::Before(key),
-            // The log has no end worth a link: its first line is as old as the portal.
-            _ => Place::Start,
-        }
+        Turn::asked(self.after.as_deref(), self.before.as_deref(), sane)
     }
 
     /// Whether the lines are narrowed.

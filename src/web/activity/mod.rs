@@ -10,7 +10,8 @@ use askama::Template;
 
 use super::customer_name;
 use super::form::FieldErrors;
-use super::paging::{self, Links};
+use super::list::{Filter, List, Nothing};
+use super::paging::Around;
 use super::problem::Problem;
 use super::shell::Shell;
 use super::visit::Visit;
@@ -29,22 +30,18 @@ use line::{Line, ServiceNames, Teller, action_key};
 struct ActivityPage {
     shell: Shell,
     errors: FieldErrors,
-    asked: Asked,
-    actions: Vec<(String, String)>,
-    /// To choose from; empty for those who have too many to list.
-    partners: Vec<(String, String)>,
+    list: List,
     only_about: Option<String>,
     about_anybody: String,
     lines: Vec<Line>,
-    narrowed: bool,
     csv: String,
-    links: Links,
 }
 
 /// What a page is made of.
 struct Found {
     slice: Slice<Recorded>,
     names: ServiceNames,
+    /// To choose from; empty for those who have too many to list.
     partners: Vec<(String, String)>,
     partner: Option<String>,
     customer: Option<(String, bool)>,
@@ -62,24 +59,19 @@ pub async fn show(
         let page = ActivityPage::new(&visit, &identity, asked, errors, None);
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let (scope, place) = (Scope::of(identity.membership()), asked.place());
-    let is_first = place == Place::Start;
+    let (scope, turn) = (Scope::of(identity.membership()), asked.turn());
+    let place = turn.place();
     let found = visit
         .app()
         .store
         .read(move |r| find(r, scope, &wanted, &place))
         .await?;
-    // The page before the first, or one whose lines are gone.
-    if !is_first && (found.slice.rows.is_empty() || is_short_first(&found.slice)) {
+    // Nobody counts the log: it is as long as the portal is old.
+    if turn.is_gone(&found.slice, None) {
         return Ok(visit.see(&asked.address(paths::ACTIVITY, ("", ""))));
     }
     let page = ActivityPage::new(&visit, &identity, asked, errors, Some(found));
     visit.page(&page)
-}
-
-/// Whether going back came to the beginning with less than a page.
-fn is_short_first<T>(slice: &Slice<T>) -> bool {
-    !slice.has_before && slice.rows.len() < store::keyset::PAGE
 }
 
 fn find(
@@ -116,9 +108,9 @@ impl ActivityPage {
     ) -> Self {
         let words = visit.words();
         let only_about = found.as_ref().and_then(|found| found.only_about(words));
-        let links = found
+        let around = found
             .as_ref()
-            .map(|found| links(&asked, &found.slice))
+            .map(|found| around(words, &asked, &found.slice))
             .unwrap_or_default();
         let (lines, partners) = found.map_or_else(Default::default, |found| {
             let teller = Teller {
@@ -128,18 +120,32 @@ impl ActivityPage {
             };
             (teller.tell(&found.slice.rows), found.partners)
         });
+        let nothing = Nothing::new(words, ("activity-empty", "activity-empty-what"));
+        let unfound = match errors.is_empty() {
+            true => Nothing::new(
+                words,
+                ("activity-nothing-found", "activity-nothing-found-what"),
+            ),
+            // What is to be mended is said above.
+            false => Nothing::default(),
+        };
+        let list = List::new(paths::ACTIVITY, around, lines.is_empty(), nothing);
+        let filters = filters(words, &asked, partners, &errors);
+        let mut kept = vec![("customer", asked.customer.clone())];
+        if filters.iter().all(|filter| filter.name != "partner") {
+            kept.push(("partner", asked.partner.clone()));
+        }
         Self {
             shell: visit.shell(),
             errors,
-            actions: actions(words),
-            partners: partner_choices(words, partners),
+            list: List {
+                kept,
+                ..list.narrowed_by(filters, asked.is_narrowed(), unfound)
+            },
             only_about,
             about_anybody: asked.address_about_anybody(),
             lines,
-            narrowed: asked.is_narrowed(),
             csv: asked.address(paths::ACTIVITY_CSV, ("", "")),
-            links,
-            asked,
         }
     }
 }
@@ -158,20 +164,42 @@ impl Found {
     }
 }
 
-fn links(asked: &Asked, slice: &Slice<Recorded>) -> Links {
-    let to = |direction, row: Option<&Recorded>| {
-        row.map(|row| asked.address(paths::ACTIVITY, (direction, &paging::cursor(&row.key()))))
-            .unwrap_or_default()
-    };
-    Links {
-        first: match slice.has_before {
-            true => asked.address(paths::ACTIVITY, ("", "")),
-            false => String::new(),
-        },
-        previous: to("before", slice.rows.first().filter(|_| slice.has_before)),
-        next: to("after", slice.rows.last().filter(|_| slice.has_after)),
-        last: String::new(),
+fn around(words: Words, asked: &Asked, slice: &Slice<Recorded>) -> Around {
+    let address =
+        |direction: &str, cursor: &str| asked.address(paths::ACTIVITY, (direction, cursor));
+    asked
+        .turn()
+        .around(words, slice, None, Recorded::key, address)
+        .by_time()
+}
+
+fn filters(
+    words: Words,
+    asked: &Asked,
+    partners: Vec<(String, String)>,
+    errors: &FieldErrors,
+) -> Vec<Filter> {
+    let choice = |name, label, options, chosen| Filter::choice(words, name, label, options, chosen);
+    let mut filters = vec![
+        Filter::day(words, "from", "activity-from", &asked.from, errors),
+        Filter::day(words, "to", "activity-to", &asked.to, errors),
+    ];
+    if !partners.is_empty() {
+        let partners = partner_choices(words, partners);
+        filters.push(choice(
+            "partner",
+            "activity-partner",
+            partners,
+            &asked.partner,
+        ));
     }
+    filters.push(choice(
+        "action",
+        "activity-action",
+        actions(words),
+        &asked.action,
+    ));
+    filters
 }
 
 /// The kinds of events to choose from.
@@ -184,9 +212,6 @@ fn actions(words: Words) -> Vec<(String, String)> {
 }
 
 fn partner_choices(words: Words, partners: Vec<(String, String)>) -> Vec<(String, String)> {
-    if partners.is_empty() {
-        return partners;
-    }
     let all = (
         String::new(),
         words.say("activity-all-partners").to_string(),

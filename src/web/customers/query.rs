@@ -5,8 +5,7 @@ use serde::Deserialize;
 use crate::domain::customer_list::{Filter, Held, Sort};
 use crate::paths;
 use crate::store::customer_list::RowKey;
-use crate::store::keyset::Place;
-use crate::web::paging;
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 
 /// No name is longer.
@@ -26,10 +25,6 @@ pub struct Asked {
     before: Option<String>,
 }
 
-/// A row as a cursor names it: its number in the list when the link was made, and its key. The number only tells people
-/// where they are.
-pub type Numbered = (i64, RowKey);
-
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct ListQuery {
@@ -38,7 +33,7 @@ pub struct ListQuery {
     /// In which order.
     pub sort: Sort,
     /// Which page.
-    pub place: Place<Numbered>,
+    pub turn: Turn<RowKey>,
 }
 
 impl Asked {
@@ -48,7 +43,11 @@ impl Asked {
     /// When the address was not made by the portal: a word that is none of its own.
     pub fn read(&self) -> Result<ListQuery, Problem> {
         let sort = word(&self.sort)?.unwrap_or(Sort::Name);
-        let place: Place<Numbered> = paging::place(self.after.as_deref(), self.before.as_deref());
+        let turn = Turn::asked(
+            self.after.as_deref(),
+            self.before.as_deref(),
+            |key: &RowKey| key.by.fits(sort),
+        );
         if self.service.chars().any(char::is_control) {
             return Err(Problem::BadRequest);
         }
@@ -64,10 +63,7 @@ impl Asked {
                 held: word::<Held>(&self.privileges)?,
             },
             sort,
-            place: match place.key() {
-                Some((_, key)) if !key.by.fits(sort) => Place::Start,
-                _ => place,
-            },
+            turn,
         })
     }
 }
@@ -81,16 +77,6 @@ fn word<T: std::str::FromStr>(text: &str) -> Result<Option<T>, Problem> {
 }
 
 impl ListQuery {
-    /// Where the page stands, for the store.
-    pub fn key(&self) -> Place<RowKey> {
-        match self.place.clone() {
-            Place::Start => Place::Start,
-            Place::After((_, key)) => Place::After(key),
-            Place::Before((_, key)) => Place::Before(key),
-            Place::End => Place::End,
-        }
-    }
-
     /// Whether the list is narrowed.
     pub fn is_narrowed(&self) -> bool {
         !self.filter.text.trim().is_empty()

@@ -4,12 +4,12 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{links, place, searched, typed};
+use super::{Keys, choices, searchable, searched, turn, typed};
 use crate::domain::actor::Operator;
 use crate::paths;
 use crate::store::directory::{self, CustomerQuery};
-use crate::store::{self, keyset::Place};
-use crate::web::paging::Links;
+use crate::store::{self};
+use crate::web::list::{self, Filter, List};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -19,18 +19,24 @@ use crate::web::visit::Visit;
 struct CustomersPage {
     shell: Shell,
     new: &'static str,
-    q: String,
-    verified: String,
-    choices: Vec<(String, String)>,
-    filtered: bool,
-    total: i64,
+    list: List,
     rows: Vec<Row>,
-    links: Links,
 }
+
+const KEYS: Keys = Keys {
+    search: "operator-search-customers",
+    yet: ("operator-no-customers", "operator-no-customers-what"),
+    unfound: (
+        "operator-customers-unfound",
+        "operator-customers-unfound-what",
+    ),
+};
 
 struct Row {
     href: String,
     name: String,
+    /// Tells it from others of the same name.
+    apart: String,
     domain: String,
     country: String,
     verified: bool,
@@ -61,12 +67,12 @@ pub async fn show(
         Some("no") => (Some(false), "no"),
         Some(_) => return Err(Problem::BadRequest),
     };
+    let turn = turn(query.after.as_deref(), query.before.as_deref());
     let asked = CustomerQuery {
         search: searched(&q),
         verified,
-        place: place(query.after.as_deref(), query.before.as_deref()),
+        place: turn.place(),
     };
-    let is_first = asked.place == Place::Start;
     let (found, total) = visit
         .app()
         .store
@@ -79,26 +85,42 @@ pub async fn show(
             &[("q", &q), ("verified", word), (direction, cursor)],
         )
     };
-    // Whoever came by a row that is gone begins anew.
-    if found.rows.is_empty() && !is_first {
+    if turn.is_gone(&found, Some(total)) {
         return Ok(visit.see(&address("", "")));
     }
-    let choice = |value: &str, key: &str| (value.to_owned(), words.say(key).to_string());
+    let around = turn.around(words, &found, Some(total), |row| row.key.clone(), address);
+    let standings = [("no", "operator-unverified"), ("yes", "operator-verified")];
+    let standings = standings.map(|(value, key)| (value.to_owned(), key.to_owned()));
+    let choice = Filter::choice(
+        words,
+        "verified",
+        "operator-status",
+        choices(words, standings.into_iter()),
+        word,
+    );
+    let apart = list::apart(
+        found
+            .rows
+            .iter()
+            .map(|row| (row.name.as_str(), row.domain.as_str())),
+    );
     visit.page(&CustomersPage {
         shell: visit.shell(),
         new: paths::OPERATOR_NEW_CUSTOMER,
-        choices: vec![
-            choice("", "operator-any"),
-            choice("no", "operator-unverified"),
-            choice("yes", "operator-verified"),
-        ],
-        filtered: !q.is_empty() || !word.is_empty(),
-        total,
-        links: links(&found, |row| row.key.clone(), address),
+        list: searchable(
+            words,
+            paths::OPERATOR_CUSTOMERS,
+            (around, found.rows.is_empty()),
+            &KEYS,
+            &q,
+            choice,
+        ),
         rows: found
             .rows
             .into_iter()
-            .map(|customer| Row {
+            .zip(apart)
+            .map(|(customer, apart)| Row {
+                apart,
                 href: paths::operator_customer(customer.id),
                 name: customer.name,
                 domain: customer.domain,
@@ -108,7 +130,5 @@ pub async fn show(
                 partners: words.number(customer.partners),
             })
             .collect(),
-        verified: word.to_owned(),
-        q,
     })
 }

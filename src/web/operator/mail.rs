@@ -6,14 +6,15 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::home::LONG_MINUTES;
-use super::{links, typed};
+use super::{Keys, choices, searchable, typed};
 use crate::domain::actor::Operator;
 use crate::domain::letter::LetterStatus;
 use crate::domain::vocabulary::vocabulary;
 use crate::paths;
 use crate::store::outbox::{self, Envelope, MailQuery};
-use crate::store::{self, keyset::Place};
-use crate::web::paging::{self, Links};
+use crate::store::{self};
+use crate::web::list::{self, Filter, List};
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -36,18 +37,23 @@ vocabulary! {
 #[template(path = "pages/operator/mail.html")]
 struct MailPage {
     shell: Shell,
-    q: String,
-    status: String,
-    statuses: Vec<(String, String)>,
-    filtered: bool,
-    total: i64,
+    list: List,
     rows: Vec<Row>,
-    links: Links,
 }
+
+const KEYS: Keys = Keys {
+    search: "operator-search-mail",
+    yet: ("operator-no-mail", "operator-no-mail-what"),
+    unfound: ("operator-mail-unfound", "operator-mail-unfound-what"),
+};
 
 struct Row {
     href: String,
     subject: String,
+    /// To whom and when.
+    context: String,
+    /// Tells it from others of the same subject.
+    apart: String,
     recipient: String,
     status: String,
     tone: &'static str,
@@ -73,6 +79,7 @@ pub async fn show(
     let query = query.into_inner();
     let q = typed(query.q);
     let shown: Option<Shown> = super::chosen(query.status.as_deref())?;
+    let turn = Turn::asked(query.after.as_deref(), query.before.as_deref(), |_| true);
     let asked = MailQuery {
         status: shown.map(|shown| match shown {
             Shown::Queued | Shown::Late => LetterStatus::Queued,
@@ -83,9 +90,8 @@ pub async fn show(
             .filter(|shown| *shown == Shown::Late)
             .map(|_| visit.now().plus_minutes(-LONG_MINUTES)),
         recipient: q.to_lowercase(),
-        place: paging::place(query.after.as_deref(), query.before.as_deref()),
+        place: turn.place(),
     };
-    let is_first = asked.place == Place::Start;
     let (found, total) = visit
         .app()
         .store
@@ -99,36 +105,62 @@ pub async fn show(
             &[("q", &q), ("status", status), (direction, cursor)],
         )
     };
-    // Whoever came by a row that is gone begins anew.
-    if found.rows.is_empty() && !is_first {
+    if turn.is_gone(&found, Some(total)) {
         return Ok(visit.see(&address("", "")));
     }
-    let name_of = |shown: &Shown| {
-        let key = format!("mail-status-{shown}");
-        (shown.to_string(), words.say(&key).to_string())
-    };
+    let around = turn
+        .around(words, &found, Some(total), |row| row.id, address)
+        .by_time();
+    let states = Shown::ALL
+        .iter()
+        .map(|shown| (shown.to_string(), format!("mail-status-{shown}")));
+    let choice = Filter::choice(
+        words,
+        "status",
+        "operator-status",
+        choices(words, states),
+        status,
+    );
     visit.page(&MailPage {
         shell: visit.shell(),
-        statuses: std::iter::once((String::new(), words.say("operator-any").to_string()))
-            .chain(Shown::ALL.iter().map(name_of))
-            .collect(),
-        filtered: !q.is_empty() || shown.is_some(),
-        total,
-        links: links(&found, |row| row.id, address),
-        rows: found
-            .rows
-            .iter()
-            .map(|letter| Row::new(&visit, letter))
-            .collect(),
-        status: status.to_owned(),
-        q,
+        list: searchable(
+            words,
+            paths::OPERATOR_MAIL,
+            (around, found.rows.is_empty()),
+            &KEYS,
+            &q,
+            choice,
+        ),
+        rows: rows(&visit, &found.rows),
     })
+}
+
+fn rows(visit: &Visit, letters: &[Envelope]) -> Vec<Row> {
+    let mut rows: Vec<Row> = letters
+        .iter()
+        .map(|letter| Row::new(visit, letter))
+        .collect();
+    let apart = list::apart(
+        rows.iter()
+            .map(|row| (row.subject.as_str(), row.context.as_str())),
+    );
+    for (row, apart) in rows.iter_mut().zip(apart) {
+        row.apart = apart;
+    }
+    rows
 }
 
 impl Row {
     fn new(visit: &Visit, letter: &Envelope) -> Self {
         let words = visit.words();
+        let queued = words.moment(letter.queued_at);
         Self {
+            context: words
+                .say("operator-letter-to")
+                .with("recipient", letter.recipient.as_str())
+                .with("queued", queued.as_str())
+                .to_string(),
+            apart: String::new(),
             href: paths::operator_letter(letter.id),
             subject: letter.subject.clone(),
             recipient: letter.recipient.clone(),
@@ -136,7 +168,7 @@ impl Row {
                 .say(&format!("mail-status-{}", letter.status))
                 .to_string(),
             tone: tone(letter.status),
-            queued: words.moment(letter.queued_at),
+            queued,
             server_words: letter.server_words.clone(),
         }
     }

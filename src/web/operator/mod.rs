@@ -19,14 +19,13 @@ pub mod services;
 pub mod settings;
 pub mod standing;
 
-use serde::Serialize;
-
-use super::paging::{self, Links};
+use super::list::{Filter, List, Nothing};
+use super::paging::{Around, Turn};
 use super::problem::Problem;
 use crate::domain::name::fold;
 use crate::domain::partner::PartnerStatus;
 use crate::store::directory::NameKey;
-use crate::store::keyset::{Place, Slice};
+use crate::words::Words;
 
 /// What is searched for, as it was typed: without what no database can compare.
 fn typed(q: Option<String>) -> String {
@@ -53,35 +52,44 @@ fn chosen<T: std::str::FromStr>(word: Option<&str>) -> Result<Option<T>, Problem
 }
 
 /// The page of a list of names that an address asks for.
-fn place(after: Option<&str>, before: Option<&str>) -> Place<NameKey> {
-    let sane = |(sort, id): &NameKey| !(sort.contains('\0') || id.contains('\0'));
-    match paging::place(after, before) {
-        Place::After(key) if sane(&key) => Place::After(key),
-        Place::Before(key) if sane(&key) => Place::Before(key),
-        Place::End => Place::End,
-        _ => Place::Start,
-    }
+fn turn(after: Option<&str>, before: Option<&str>) -> Turn<NameKey> {
+    Turn::asked(after, before, |(sort, id): &NameKey| {
+        !(sort.contains('\0') || id.contains('\0'))
+    })
 }
 
-/// The links around a page. `address` takes the direction and the cursor.
-fn links<T, K: Serialize>(
-    slice: &Slice<T>,
-    key: impl Fn(&T) -> K,
-    address: impl Fn(&str, &str) -> String,
-) -> Links {
-    let to = |direction, row: Option<&T>| {
-        row.map(|row| address(direction, &paging::cursor(&key(row))))
-            .unwrap_or_default()
-    };
-    Links {
-        first: match slice.has_before {
-            true => address("", ""),
-            false => String::new(),
-        },
-        previous: to("before", slice.rows.first().filter(|_| slice.has_before)),
-        next: to("after", slice.rows.last().filter(|_| slice.has_after)),
-        last: String::new(),
-    }
+/// What a list of the operator's is called in the catalogue.
+struct Keys {
+    /// The label of the search.
+    search: &'static str,
+    /// That there is nothing yet: title and meaning.
+    yet: (&'static str, &'static str),
+    /// That nothing matches: title and meaning.
+    unfound: (&'static str, &'static str),
+}
+
+/// A list that can be searched, and narrowed by one choice.
+fn searchable(
+    words: Words,
+    path: &'static str,
+    (around, is_empty): (Around, bool),
+    keys: &Keys,
+    q: &str,
+    choice: Filter,
+) -> List {
+    let narrowed = !q.is_empty() || !choice.value.is_empty();
+    List::new(path, around, is_empty, Nothing::new(words, keys.yet)).narrowed_by(
+        vec![Filter::search(words, keys.search, q), choice],
+        narrowed,
+        Nothing::new(words, keys.unfound),
+    )
+}
+
+/// What a list can be narrowed to: anything, or one of these, each a value and the key of its name.
+fn choices(words: Words, values: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    std::iter::once((String::new(), words.say("list-any").to_string()))
+        .chain(values.map(|(value, key)| (value, words.say(&key).to_string())))
+        .collect()
 }
 
 /// The tone of the badge that says where a partner stands.

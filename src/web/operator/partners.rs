@@ -4,13 +4,13 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{chosen, links, place, searched, tone, typed};
+use super::{Keys, choices, chosen, searchable, searched, tone, turn, typed};
 use crate::domain::actor::Operator;
 use crate::domain::partner::PartnerStatus;
 use crate::paths;
 use crate::store::directory::{self, ListedPartner, PartnerQuery};
-use crate::store::{self, keyset::Place, partners};
-use crate::web::paging::Links;
+use crate::store::{self, partners};
+use crate::web::list::{self, Filter, List};
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -19,18 +19,24 @@ use crate::web::visit::Visit;
 #[template(path = "pages/operator/partners.html")]
 struct PartnersPage {
     shell: Shell,
-    q: String,
-    status: String,
-    statuses: Vec<(String, String)>,
-    filtered: bool,
-    total: i64,
+    list: List,
     rows: Vec<Row>,
-    links: Links,
 }
+
+const KEYS: Keys = Keys {
+    search: "operator-search-partners",
+    yet: ("operator-no-partners", "operator-no-partners-what"),
+    unfound: (
+        "operator-partners-unfound",
+        "operator-partners-unfound-what",
+    ),
+};
 
 struct Row {
     href: String,
     name: String,
+    /// Tells it from others of the same name.
+    apart: String,
     country: String,
     programme: String,
     status: String,
@@ -58,12 +64,12 @@ pub async fn show(
     let query = query.into_inner();
     let q = typed(query.q);
     let status: Option<PartnerStatus> = chosen(query.status.as_deref())?;
+    let turn = turn(query.after.as_deref(), query.before.as_deref());
     let asked = PartnerQuery {
         search: searched(&q),
         status,
-        place: place(query.after.as_deref(), query.before.as_deref()),
+        place: turn.place(),
     };
-    let is_first = asked.place == Place::Start;
     let (found, total, mut alike) = visit
         .app()
         .store
@@ -81,41 +87,61 @@ pub async fn show(
             &[("q", &q), ("status", status), (direction, cursor)],
         )
     };
-    // Whoever came by a row that is gone begins anew.
-    if found.rows.is_empty() && !is_first {
+    if turn.is_gone(&found, Some(total)) {
         return Ok(visit.see(&address("", "")));
     }
-    let name_of = |status: &PartnerStatus| {
-        let key = format!("partner-status-{status}");
-        (status.to_string(), words.say(&key).to_string())
-    };
+    let around = turn.around(words, &found, Some(total), |row| row.key.clone(), address);
+    let standings = PartnerStatus::ALL
+        .iter()
+        .map(|status| (status.to_string(), format!("partner-status-{status}")));
+    let choice = Filter::choice(
+        words,
+        "status",
+        "operator-status",
+        choices(words, standings),
+        status,
+    );
+    let since: Vec<String> = found
+        .rows
+        .iter()
+        .map(|row| words.short_day(row.since))
+        .collect();
+    let names = found.rows.iter().map(|row| row.name.as_str());
+    let apart = list::apart(names.zip(since.iter().map(String::as_str)));
     visit.page(&PartnersPage {
         shell: visit.shell(),
-        statuses: std::iter::once((String::new(), words.say("operator-any").to_string()))
-            .chain(PartnerStatus::ALL.iter().map(name_of))
-            .collect(),
-        filtered: !q.is_empty() || !status.is_empty(),
-        total,
-        links: links(&found, |row| row.key.clone(), address),
+        list: searchable(
+            words,
+            paths::OPERATOR_PARTNERS,
+            (around, found.rows.is_empty()),
+            &KEYS,
+            &q,
+            choice,
+        ),
         rows: found
             .rows
             .into_iter()
-            .map(|partner| {
+            .zip(apart)
+            .map(|(partner, apart)| {
                 let looks_like = alike.remove(&partner.id);
-                Row::new(&visit, partner, looks_like)
+                Row::new(&visit, partner, apart, looks_like)
             })
             .collect(),
-        status: status.to_owned(),
-        q,
     })
 }
 
 impl Row {
-    fn new(visit: &Visit, partner: ListedPartner, looks_like: Option<String>) -> Self {
+    fn new(
+        visit: &Visit,
+        partner: ListedPartner,
+        apart: String,
+        looks_like: Option<String>,
+    ) -> Self {
         let words = visit.words();
         Self {
             href: paths::operator_partner(partner.id),
             name: partner.name,
+            apart,
             country: words.country(partner.country.code()),
             programme: words
                 .say(&format!("programme-{}", partner.programme))

@@ -6,32 +6,32 @@ use serde::Deserialize;
 
 use super::delivery::{self, StateView};
 use crate::domain::actor::SalesAgent;
+use crate::domain::id::RequestId;
 use crate::domain::moment::Moment;
 use crate::domain::relationship_request::{Answer, RequestState};
 use crate::paths;
-use crate::store::keyset::Slice;
 use crate::store::relationship_requests::{self, ListedRequest};
 use crate::store::{self};
-use crate::web::paging::{self, Links};
+use crate::web::list::{self, Filter, List, Nothing};
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/relationship_requests/list.html")]
 struct ListPage {
     shell: Shell,
-    /// The states to narrow the list to: value and name.
-    states: Vec<(String, String)>,
-    state: String,
-    total: i64,
+    list: List,
     rows: Vec<RowView>,
-    links: Links,
 }
 
 struct RowView {
     href: String,
     recipient: String,
+    /// Tells it from another one to the same address.
+    apart: String,
     sent: String,
     language: String,
     delivery: StateView,
@@ -67,8 +67,9 @@ pub async fn show(
     query: web::Query<Query>,
 ) -> Result<HttpResponse, Problem> {
     let state = query.state()?;
-    let place = paging::place(query.after.as_deref(), query.before.as_deref());
-    let (partner, now) = (agent.organization(), visit.now());
+    let turn: Turn<RequestId> =
+        Turn::asked(query.after.as_deref(), query.before.as_deref(), |_| true);
+    let (partner, now, place) = (agent.organization(), visit.now(), turn.place());
     let (total, page) = visit
         .app()
         .store
@@ -78,58 +79,64 @@ pub async fn show(
             Ok((total, page))
         })
         .await?;
-    visit.page(&ListPage::new(&visit, state, total, &page))
+    let words = visit.words();
+    let chosen = state.map_or("", RequestState::as_str);
+    let address = |direction: &str, cursor: &str| {
+        paths::with_query(
+            paths::RELATIONSHIP_REQUESTS,
+            &[("state", chosen), (direction, cursor)],
+        )
+    };
+    if turn.is_gone(&page, Some(total)) {
+        return Ok(visit.see(&address("", "")));
+    }
+    let around = turn
+        .around(words, &page, Some(total), |request| request.id, address)
+        .by_time();
+    let nothing = Nothing::new(words, ("requests-none-title", "requests-none-what"))
+        .with(paths::NEW_RELATIONSHIP_REQUEST, words.say("request-title"));
+    let list = List::new(
+        paths::RELATIONSHIP_REQUESTS,
+        around,
+        page.rows.is_empty(),
+        nothing,
+    );
+    let choice = Filter::choice(words, "state", "requests-state", states(words), chosen);
+    visit.page(&ListPage {
+        list: list.narrowed_by(
+            vec![choice],
+            state.is_some(),
+            Nothing::new(words, ("requests-filtered-title", "requests-filtered-what")),
+        ),
+        rows: rows(&visit, &page.rows),
+        shell: visit.shell(),
+    })
 }
 
-impl ListPage {
-    fn new(
-        visit: &Visit,
-        state: Option<RequestState>,
-        total: i64,
-        page: &Slice<ListedRequest>,
-    ) -> Self {
-        let words = visit.words();
-        let name = |state: &str| words.say(&format!("requests-state-{state}")).to_string();
-        let mut states = vec![(String::new(), name("any"))];
-        states.extend(
-            RequestState::ALL
-                .iter()
-                .map(|state| (state.to_string(), name(state.as_str()))),
-        );
-        let address = |wanted: bool, turn: &str, request: Option<&ListedRequest>| {
-            let state = state.map_or(String::new(), |state| format!("state={state}&"));
-            request.filter(|_| wanted).map_or(String::new(), |request| {
-                let cursor = paging::cursor(&request.id);
-                format!("{}?{state}{turn}={cursor}", paths::RELATIONSHIP_REQUESTS)
-            })
-        };
-        let start = match state {
-            Some(state) => paths::relationship_requests_in(state),
-            None => paths::RELATIONSHIP_REQUESTS.to_owned(),
-        };
-        let links = Links {
-            first: if page.has_before {
-                start
-            } else {
-                String::new()
-            },
-            previous: address(page.has_before, "before", page.rows.first()),
-            next: address(page.has_after, "after", page.rows.last()),
-            last: String::new(),
-        };
-        Self {
-            links,
-            rows: page
-                .rows
-                .iter()
-                .map(|request| RowView::new(visit, request))
-                .collect(),
-            states,
-            state: state.map(|state| state.to_string()).unwrap_or_default(),
-            total,
-            shell: visit.shell(),
-        }
+fn rows(visit: &Visit, requests: &[ListedRequest]) -> Vec<RowView> {
+    let mut rows: Vec<RowView> = requests
+        .iter()
+        .map(|request| RowView::new(visit, request))
+        .collect();
+    let apart = list::apart(
+        rows.iter()
+            .map(|row| (row.recipient.as_str(), row.sent.as_str())),
+    );
+    for (row, apart) in rows.iter_mut().zip(apart) {
+        row.apart = apart;
     }
+    rows
+}
+
+/// The states to narrow the list to: value and name.
+fn states(words: Words) -> Vec<(String, String)> {
+    let name = |state: &str| words.say(&format!("requests-state-{state}")).to_string();
+    let named = RequestState::ALL
+        .iter()
+        .map(|state| (state.to_string(), name(state.as_str())));
+    std::iter::once((String::new(), name("any")))
+        .chain(named)
+        .collect()
 }
 
 impl RowView {
@@ -146,6 +153,7 @@ impl RowView {
         Self {
             href: paths::relationship_request(request.id),
             recipient: request.recipient.clone(),
+            apart: String::new(),
             sent: words.moment(request.sent_at),
             language: request.language.own_name().to_owned(),
             delivery: delivery::delivery(words, delivery, request.answer),

@@ -5,13 +5,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{Row, names};
+use crate::domain::id::CustomerId;
 use crate::domain::service_request::party::{Party, Side};
-use crate::domain::service_request::{ServiceRequest, Severity, State};
+use crate::domain::service_request::{Severity, State};
 use crate::paths;
-use crate::store::keyset::{PAGE, Place, Slice};
 use crate::store::service_requests::list::{self, Filter, Key, Order, Which};
 use crate::store::{self, services};
-use crate::web::paging::{self, Links};
+use crate::web::list::{Filter as Field, List, Nothing};
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -33,22 +34,14 @@ pub struct Query {
 #[template(path = "pages/service_request/list.html")]
 struct ListPage {
     shell: Shell,
-    path: &'static str,
     title: String,
     lead: String,
     new: Option<&'static str>,
     targets: Option<&'static str>,
-    is_filtered: bool,
-    states: Vec<(String, String)>,
-    severities: Vec<(String, String)>,
-    channels: Vec<(String, String)>,
-    customers: Vec<(String, String)>,
-    chosen: Query,
-    caption: String,
+    list: List,
     shows_customer: bool,
     shows_partner: bool,
     rows: Vec<Row>,
-    links: Links,
 }
 
 /// `GET /service-requests`
@@ -67,10 +60,9 @@ pub(super) async fn page(
     query: Query,
 ) -> Result<HttpResponse, Problem> {
     let (filter, order) = query.filter(party.side())?;
-    let place = query.place();
-    let (asked, language) = (party.clone(), visit.words().language);
-    let is_first = place == Place::Start;
-    let (found, total, services, customers) = visit
+    let (side, turn) = (party.side(), query.turn());
+    let (asked, language, place) = (party.clone(), visit.words().language, turn.place());
+    let (found, total, any, services, customers) = visit
         .app()
         .store
         .read(move |r| -> store::Result<_> {
@@ -78,54 +70,87 @@ pub(super) async fn page(
                 Side::Customer => Vec::new(),
                 Side::Partner | Side::Desk => list::customers_with(r, &asked)?,
             };
+            let total = list::count(r, &asked, &filter)?;
+            // What the desk has done is not nothing.
+            let any = total > 0 || list::count(r, &asked, &Filter::default())? > 0;
             Ok((
                 list::page(r, &asked, &filter, order, &place)?,
-                list::count(r, &asked, &filter)?,
+                total,
+                any,
                 services::list(r, language)?,
                 customers,
             ))
         })
         .await?;
-    // The page before the first, or one whose rows have gone elsewhere.
-    if !is_first && (found.rows.is_empty() || (!found.has_before && found.rows.len() < PAGE)) {
-        return Ok(visit.see(&query.address(path_of(party.side()), ("", ""))));
+    let path = path_of(side);
+    if turn.is_gone(&found, Some(total)) {
+        return Ok(visit.see(&query.address(path, ("", ""))));
     }
     let (services, words) = (names(services), visit.words());
-    let customers: Vec<(String, String)> = customers
-        .into_iter()
-        .map(|(id, name)| (id.to_string(), name))
-        .collect();
-    let (key, links) = (party.side(), query.links(path_of(party.side()), &found));
+    let around = turn.around(
+        words,
+        &found,
+        Some(total),
+        list::key,
+        |direction, cursor| query.address(path, (direction, cursor)),
+    );
+    let list = List::new(
+        path,
+        around,
+        found.rows.is_empty(),
+        nothing(words, side, any),
+    )
+    .narrowed_by(
+        query.fields(words, side, customers),
+        query.is_narrowed(),
+        query.unfound(words),
+    );
     visit.page(&ListPage {
-        path: path_of(party.side()),
         title: words
-            .say(&format!("service-requests-title-{key}"))
+            .say(&format!("service-requests-title-{side}"))
             .to_string(),
         lead: words
-            .say(&format!("service-requests-lead-{key}"))
+            .say(&format!("service-requests-lead-{side}"))
             .to_string(),
         new: matches!(party, Party::Partner(_)).then_some(paths::NEW_SERVICE_REQUEST),
         targets: matches!(party, Party::Desk(_)).then_some(paths::DESK_TARGETS),
-        is_filtered: query.is_narrowed(),
-        states: states(words, party.side()),
-        severities: severities(words),
-        channels: channels(words, party.side()),
-        customers: with_any(words, customers),
-        caption: words
-            .say("service-requests-count")
-            .with("count", total)
-            .to_string(),
-        shows_customer: party.side() != Side::Customer,
-        shows_partner: party.side() != Side::Partner,
+        list,
+        shows_customer: side != Side::Customer,
+        shows_partner: side != Side::Partner,
         rows: found
             .rows
             .iter()
             .map(|request| Row::new(visit, &party, request, &services))
             .collect(),
-        links,
-        chosen: query,
         shell: visit.shell(),
     })
+}
+
+/// Why there is nothing to be seen: nothing was ever opened, or all of it is done.
+fn nothing(words: Words, side: Side, any: bool) -> Nothing {
+    match side {
+        Side::Partner => Nothing::new(
+            words,
+            ("service-requests-none", "service-requests-none-partner"),
+        )
+        .with(paths::NEW_SERVICE_REQUEST, words.say("service-request-new")),
+        Side::Customer => Nothing::new(
+            words,
+            ("service-requests-none", "service-requests-none-customer"),
+        ),
+        Side::Desk if any => Nothing::new(
+            words,
+            ("service-requests-done", "service-requests-done-what"),
+        )
+        .with(
+            paths::with_query(paths::DESK, &[("state", "closed")]),
+            words.say("service-requests-see-closed"),
+        ),
+        Side::Desk => Nothing::new(
+            words,
+            ("service-requests-none", "service-requests-none-desk"),
+        ),
+    }
 }
 
 fn path_of(side: Side) -> &'static str {
@@ -166,13 +191,55 @@ impl Query {
         Ok((filter, order))
     }
 
-    fn place(&self) -> Place<Key> {
+    fn turn(&self) -> Turn<Key> {
         let sane = |(_, due_at, _): &Key| due_at.is_storable();
-        match paging::place(self.after.as_deref(), self.before.as_deref()) {
-            Place::After(key) if sane(&key) => Place::After(key),
-            Place::Before(key) if sane(&key) => Place::Before(key),
-            _ => Place::Start,
-        }
+        Turn::asked(self.after.as_deref(), self.before.as_deref(), sane)
+    }
+
+    fn fields(&self, words: Words, side: Side, customers: Vec<(CustomerId, String)>) -> Vec<Field> {
+        let customers = customers
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name))
+            .collect();
+        let choice =
+            |name, label, options, chosen| Field::choice(words, name, label, options, chosen);
+        let mut fields = vec![
+            choice(
+                "state",
+                "service-request-state",
+                states(words, side),
+                &self.state,
+            ),
+            choice(
+                "severity",
+                "service-request-severity",
+                severities(words),
+                &self.severity,
+            ),
+            choice(
+                "customer",
+                "letter-fact-customer",
+                with_any(words, customers),
+                &self.customer,
+            ),
+            choice(
+                "channel",
+                "service-request-way",
+                channels(words, side),
+                &self.channel,
+            ),
+        ];
+        fields.retain(|field| !field.options.is_empty());
+        fields
+    }
+
+    /// Why these filters leave nothing.
+    fn unfound(&self, words: Words) -> Nothing {
+        let keys = match self.state.as_str() {
+            "ours" => ("service-requests-clear", "service-requests-clear-what"),
+            _ => ("service-requests-unfound", "service-requests-none-filtered"),
+        };
+        Nothing::new(words, keys)
     }
 
     fn narrowing(&self) -> [(&'static str, &str); 4] {
@@ -192,22 +259,6 @@ impl Query {
     fn address(&self, path: &str, page: (&str, &str)) -> String {
         let [state, severity, customer, channel] = self.narrowing();
         paths::with_query(path, &[state, severity, customer, channel, page])
-    }
-
-    fn links(&self, path: &str, slice: &Slice<ServiceRequest>) -> Links {
-        let to = |direction, row: Option<&ServiceRequest>| {
-            row.map(|row| self.address(path, (direction, &paging::cursor(&list::key(row)))))
-                .unwrap_or_default()
-        };
-        Links {
-            first: match slice.has_before {
-                true => self.address(path, ("", "")),
-                false => String::new(),
-            },
-            previous: to("before", slice.rows.first().filter(|_| slice.has_before)),
-            next: to("after", slice.rows.last().filter(|_| slice.has_after)),
-            last: String::new(),
-        }
     }
 }
 
@@ -250,7 +301,7 @@ fn severities(words: Words) -> Vec<(String, String)> {
         .iter()
         .map(|severity| severity.as_str())
         .collect();
-    options(words, &values, "severity", "service-requests-any")
+    options(words, &values, "severity", "list-any")
 }
 
 fn channels(words: Words, side: Side) -> Vec<(String, String)> {
@@ -269,6 +320,6 @@ fn with_any(words: Words, customers: Vec<(String, String)>) -> Vec<(String, Stri
     if customers.is_empty() {
         return customers;
     }
-    let any = (String::new(), words.say("service-requests-any").to_string());
+    let any = (String::new(), words.say("list-any").to_string());
     std::iter::once(any).chain(customers).collect()
 }

@@ -9,7 +9,8 @@ use crate::domain::actor::{Actor, CustomerMember};
 use crate::domain::id::SubscriptionId;
 use crate::paths;
 use crate::store::{self, plans, subscriptions};
-use crate::web::paging::{self, Links};
+use crate::web::list::{List, Nothing};
+use crate::web::paging::Turn;
 use crate::web::problem::Problem;
 use crate::web::shell::Shell;
 use crate::web::visit::Visit;
@@ -18,8 +19,8 @@ use crate::web::visit::Visit;
 #[template(path = "pages/subscription/list.html")]
 struct ListPage {
     shell: Shell,
+    list: List,
     lines: Vec<SubscriptionLine>,
-    links: Links,
 }
 
 /// Which page of the list.
@@ -35,32 +36,41 @@ pub async fn show(
     member: CustomerMember,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let place = paging::place::<SubscriptionId>(asked.after.as_deref(), asked.before.as_deref());
-    let (customer, language) = (member.organization(), member.identity().person().language);
-    let (slice, catalogue) = visit
+    let turn: Turn<SubscriptionId> =
+        Turn::asked(asked.after.as_deref(), asked.before.as_deref(), |_| true);
+    let (customer, place) = (member.organization(), turn.place());
+    let language = member.identity().person().language;
+    let (slice, total, catalogue) = visit
         .app()
         .store
         .read(move |r| -> store::Result<_> {
             Ok((
                 subscriptions::of_customer(r, customer, None, &place)?,
+                subscriptions::count_of_customer(r, customer)?,
                 plans::catalogue(r, language)?,
             ))
         })
         .await?;
-    let link = |wanted: bool, direction: &str, cursor: Option<String>| match cursor {
-        Some(cursor) if wanted => paths::with_query(paths::SUBSCRIPTIONS, &[(direction, &cursor)]),
-        _ => String::new(),
+    let address = |direction: &str, cursor: &str| {
+        paths::with_query(paths::SUBSCRIPTIONS, &[(direction, cursor)])
     };
-    let at = |listed: Option<&subscriptions::Listed>| {
-        listed.map(|listed| paging::cursor(&listed.subscription.id))
-    };
+    if turn.is_gone(&slice, Some(total)) {
+        return Ok(visit.see(&address("", "")));
+    }
+    let words = visit.words();
+    let around = turn
+        .around(
+            words,
+            &slice,
+            Some(total),
+            |listed| listed.subscription.id,
+            address,
+        )
+        .by_time();
+    let nothing = Nothing::new(words, ("subscriptions-empty", "subscriptions-empty-what"));
     visit.page(&ListPage {
         shell: visit.shell(),
-        lines: lines(visit.words(), &catalogue, &slice.rows),
-        links: Links {
-            previous: link(slice.has_before, "before", at(slice.rows.first())),
-            next: link(slice.has_after, "after", at(slice.rows.last())),
-            ..Links::default()
-        },
+        list: List::new(paths::SUBSCRIPTIONS, around, slice.rows.is_empty(), nothing),
+        lines: lines(words, &catalogue, &slice.rows),
     })
 }

@@ -102,23 +102,8 @@ impl Album {
         visitor
     }
 
-    /// The address as the site map spells it; empty for one that it does not have.
     fn pattern(&self, path: &str) -> &'static str {
-        let path = path.split(['?', '#']).next().unwrap();
-        let parts: Vec<&str> = path.split('/').collect();
-        let fits = |route: &&Route| {
-            let own: Vec<&str> = route.path.split('/').collect();
-            own.len() == parts.len()
-                && own
-                    .iter()
-                    .zip(&parts)
-                    .all(|(own, part)| own.starts_with('{') || own == part)
-        };
-        // The one that says most of itself: `/customers/new` before `/customers/{id}`.
-        let fitting = self.routes.iter().filter(fits);
-        fitting
-            .min_by_key(|route| route.path.matches('{').count())
-            .map_or("", |route| route.path)
+        routes::pattern(&self.routes, path)
     }
 
     /// Keeps a page, unless one that says the same was kept before.

@@ -15,6 +15,7 @@ pub mod factors;
 pub mod invariants;
 pub mod invitation;
 pub mod looker;
+pub mod many;
 pub mod nu;
 pub mod people;
 pub mod portal;

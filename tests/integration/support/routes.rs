@@ -35,6 +35,25 @@ pub fn all() -> Vec<Route> {
     routes
 }
 
+/// An address as the site map spells it; empty for one that it does not have.
+pub fn pattern(routes: &[Route], path: &str) -> &'static str {
+    let path = path.split(['?', '#']).next().unwrap();
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |route: &&Route| {
+        let own: Vec<&str> = route.path.split('/').collect();
+        own.len() == parts.len()
+            && own
+                .iter()
+                .zip(&parts)
+                .all(|(own, part)| own.starts_with('{') || own == part)
+    };
+    // The one that says most of itself: `/customers/new` before `/customers/{id}`.
+    let fitting = routes.iter().filter(fits);
+    fitting
+        .min_by_key(|route| route.path.matches('{').count())
+        .map_or("", |route| route.path)
+}
+
 /// Who may stand in the way of the sample world's ids: a session, a letter, a token are nobody's.
 const NOBODYS: &str = "00000000-0000-7000-8000-000000000000";
 

@@ -258,9 +258,23 @@ fn links(html: &Html, faults: &mut Vec<String>) {
 
 fn tables(html: &Html, faults: &mut Vec<String>) {
     for table in select(html, "table") {
-        let caption = table.select(&Selector::parse("caption").unwrap()).next();
-        if caption.is_none_or(|caption| words(caption).is_empty()) {
+        let caption = within(table, "caption")
+            .first()
+            .map(|caption| words(*caption))
+            .unwrap_or_default();
+        if caption.is_empty() {
             faults.push("a table without a caption".to_owned());
+        }
+        if let Some(wrong) = miscounted(table, &caption) {
+            faults.push(wrong);
+        }
+        cells(table, &caption, faults);
+        let sorted = within(table, "thead th[aria-sort]").len();
+        let sorting = within(table, "thead th a[href^='/']").len();
+        if sorting > 0 && sorted != 1 {
+            faults.push(format!(
+                "{sorted} of {sorting} columns say that the rows stand in their order: {caption}"
+            ));
         }
     }
     for heading in select(html, "th:not([scope])") {
@@ -269,6 +283,102 @@ fn tables(html: &Html, faults: &mut Vec<String>) {
             words(heading)
         ));
     }
+}
+
+fn within<'h>(element: ElementRef<'h>, css: &str) -> Vec<ElementRef<'h>> {
+    element.select(&Selector::parse(css).unwrap()).collect()
+}
+
+/// The numbers in a text, as people write them: "1 to 50 of 12,480".
+pub fn numbers(text: &str) -> Vec<usize> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut bare = String::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let groups = matches!(letter, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
+            && at > 0
+            && letters[at - 1].is_ascii_digit()
+            && letters[at + 1..].len() >= 3
+            && letters[at + 1..at + 4].iter().all(char::is_ascii_digit);
+        if !groups {
+            bare.push(*letter);
+        }
+    }
+    bare.split(|letter: char| !letter.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect()
+}
+
+/// Whether a caption does not say how many rows there are below it: a number of them, or from which to which. A chart
+/// says what its numbers come to.
+fn miscounted(table: ElementRef<'_>, caption: &str) -> Option<String> {
+    let groups = within(table, "tbody th[scope=rowgroup]").len();
+    let rows = match groups {
+        0 => within(table, "tbody tr").len(),
+        groups => groups,
+    };
+    let expected = match table.attr("class") {
+        Some(class) if class.contains("chart") => within(table, "tbody .numeric")
+            .iter()
+            .flat_map(|number| numbers(&words(*number)))
+            .sum(),
+        _ => rows,
+    };
+    let told = numbers(caption);
+    let from_to = told
+        .windows(2)
+        .any(|pair| pair[1] >= pair[0] && pair[1] - pair[0] + 1 == expected);
+    (rows > 0 && !told.contains(&expected) && !from_to)
+        .then(|| format!("a caption that does not count {expected} rows: {caption}"))
+}
+
+/// A table becomes cards on a phone, whose cells name themselves as their columns do; or it scrolls in its own frame.
+fn cells(table: ElementRef<'_>, caption: &str, faults: &mut Vec<String>) {
+    let class = table.attr("class").unwrap_or_default();
+    let columns: Vec<String> = within(table, "thead th").into_iter().map(words).collect();
+    let stacks = class.split_whitespace().any(|word| word == "stacks");
+    let scrolls = table
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .any(|around| around.attr("class") == Some("table-scroll"));
+    if !stacks && !scrolls && columns.len() > 2 {
+        faults.push(format!("a table that does not fit a phone: {caption}"));
+    }
+    if !stacks {
+        return;
+    }
+    for row in within(table, "tbody tr") {
+        let cells = within(row, "th, td");
+        if within(row, "th").is_empty() {
+            faults.push(format!("a row without a heading: {caption}"));
+        }
+        for (at, cell) in cells.iter().enumerate() {
+            let column = columns.get(at).map(String::as_str).unwrap_or_default();
+            let label = cell
+                .attr("data-label")
+                .unwrap_or_default()
+                .replace(" · ", " ");
+            // What can be done with a row says so itself.
+            let speaks_for_itself =
+                cell.value().name() == "th" || (label.is_empty() && acts_only(*cell));
+            let as_the_column = !label.is_empty() && column.starts_with(&label);
+            if !speaks_for_itself && !as_the_column {
+                faults.push(format!(
+                    "a cell of {column:?} is named {label:?} on a phone: {caption}"
+                ));
+                return;
+            }
+        }
+    }
+}
+
+/// Whether all that a cell says is said by links and buttons.
+fn acts_only(cell: ElementRef<'_>) -> bool {
+    let said = words(cell);
+    let by_controls: usize = within(cell, "a, button")
+        .into_iter()
+        .map(|control| words(control).len())
+        .sum();
+    said.is_empty() || (by_controls > 0 && by_controls + 4 >= said.len())
 }
 
 /// Nothing inline, no message that is missing.

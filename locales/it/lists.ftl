@@ -1,0 +1,23 @@
+# Intorno alle righe di ogni elenco.
+list-range = Da { $first } a { $last } di { $total }
+list-range-of-many = Da { $first } a { $last } di molti
+list-show = Mostra
+list-any = Qualsiasi
+list-clear = Togli i filtri
+list-pages = Pagine dell'elenco
+list-first = Inizio
+list-previous = Indietro
+list-next = Avanti
+list-last = Fine
+list-newest = Inizio
+list-newer = Più recenti
+list-older = Meno recenti
+list-oldest = Fine
+
+# Gli elenchi del gestore, quando niente corrisponde.
+operator-customers-unfound = Nessun cliente corrisponde
+operator-customers-unfound-what = Nessun nome e nessun dominio contiene quello che cerchi, con questo stato.
+operator-partners-unfound = Nessun partner corrisponde
+operator-partners-unfound-what = Nessun nome e nessun indirizzo di assistenza contiene quello che cerchi, con questo stato.
+operator-mail-unfound = Nessun messaggio corrisponde
+operator-mail-unfound-what = Nessun messaggio è andato a un indirizzo simile, con questo stato.
