@@ -62,7 +62,7 @@ async fn the_components_are_shown_by_the_demonstration_only() {
     let portal = Portal::start().await;
     let page = portal.visitor().open("/demo/components").await;
     let heads = page.texts_of("main > section > h2");
-    assert_eq!(heads.len(), 11, "{heads:?}");
+    assert_eq!(heads.len(), 14, "{heads:?}");
     // Every part has something in it besides its heading.
     for anchor in page.attributes("main > section", "id") {
         assert!(

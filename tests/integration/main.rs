@@ -15,6 +15,7 @@ mod brand;
 mod browser;
 mod catalogue;
 mod coming_back;
+mod components;
 mod configuration;
 mod contact_refusal;
 mod customer;
