@@ -3,6 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::support::portal::Portal;
+use crate::support::visitor::Page;
 
 #[actix_web::test]
 async fn everybody_reads_what_the_words_mean_and_the_guides() {
@@ -56,4 +57,75 @@ async fn the_shortcuts_are_announced_and_can_be_switched_off() {
     assert!(on.body.contains("shortcuts-"));
     let form = on.form("/keyboard").with("shortcuts", "sometimes");
     assert_eq!(ada.submit(&form).await.status, StatusCode::BAD_REQUEST);
+}
+
+/// What is explained on a page: the questions, each with an answer of one sentence.
+fn explained(page: &Page) -> Vec<String> {
+    for answer in page.texts_of("details.meaning > p") {
+        let sentences = answer.matches(['.', '?', '!']).count();
+        let of_billing = answer.starts_with("Nothing.") || answer.starts_with("Nulla.");
+        assert!(sentences == 1 || of_billing, "{answer}");
+    }
+    page.texts_of("details.meaning > summary")
+}
+
+#[actix_web::test]
+async fn each_word_is_explained_where_somebody_meets_it_who_comes_once_a_year() {
+    let portal = Portal::start_in_business().await;
+    let link = portal.link_of("Borealis IT");
+    let rosa = portal.signed_in("rosa@rossi.example").await;
+    let ada = portal.signed_in("ada@aurora.example").await;
+    let partner = portal.partner_of("ada@aurora.example").await;
+    let customer = portal.customer_of("rosa@rossi.example").await;
+    for (language, [privilege, relationship, record, billing, programme]) in [
+        (
+            "en",
+            [
+                "What is a privilege?",
+                "What is a relationship?",
+                "What is a Partner of Record?",
+                "What does this mean for billing?",
+                "What does “in the programme” mean?",
+            ],
+        ),
+        (
+            "it",
+            [
+                "Che cos'è un privilegio?",
+                "Che cos'è una relazione?",
+                "Che cos'è il Partner of Record?",
+                "Che cosa comporta per la fatturazione?",
+                "Che cosa vuol dire «nel programma»?",
+            ],
+        ),
+    ] {
+        rosa.read(language).await;
+        ada.read(language).await;
+        let all = [privilege, relationship, record, billing, programme];
+        for (visitor, path, words) in [
+            (&rosa, link.clone(), &all[..]),
+            (
+                &rosa,
+                "/partner-relationships".to_owned(),
+                &[privilege, relationship, programme],
+            ),
+            (
+                &rosa,
+                format!("/partner-relationships/{partner}/remove"),
+                &[privilege, relationship],
+            ),
+            (
+                &rosa,
+                "/partner-relationships/remove-all".to_owned(),
+                &[privilege, relationship],
+            ),
+            (&ada, format!("/customers/{customer}"), &[privilege]),
+        ] {
+            let explained = explained(&visitor.open(&path).await);
+            for word in words {
+                let times = explained.iter().filter(|one| one == word).count();
+                assert_eq!(times, 1, "{word} on {path}: {explained:?}");
+            }
+        }
+    }
 }
