@@ -188,3 +188,24 @@ async fn nobody_switches_for_somebody_else() {
         .await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 }
+
+#[actix_web::test]
+async fn a_field_in_another_language_says_so() {
+    let portal = Portal::start().await;
+    let olga = portal.signed_in("operator@delega.example").await;
+    for (path, fields) in [
+        ("/operator/services/mail", ["name", "summary"]),
+        (
+            "/operator/services/mail/roles/reader",
+            ["name", "abilities"],
+        ),
+    ] {
+        let page = olga.open(path).await;
+        for field in fields {
+            for language in ["en", "it"] {
+                let found = page.attributes(&format!("#{field}_{language}"), "lang");
+                assert_eq!(found, [language], "{field} on {path}");
+            }
+        }
+    }
+}

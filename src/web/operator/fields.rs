@@ -59,6 +59,8 @@ pub struct FieldView {
     pub label: String,
     /// Its value.
     pub value: String,
+    /// The language of the value.
+    pub lang: &'static str,
     /// What helps to fill it in.
     pub hint: String,
     /// What is to be mended.
@@ -83,6 +85,7 @@ impl FieldView {
                 .with("language", language.own_name())
                 .to_string(),
             value: fields.get(&id).to_owned(),
+            lang: language.code(),
             hint: match hint {
                 "" => String::new(),
                 hint => words.say(hint).to_string(),
