@@ -1,13 +1,13 @@
 # A person's new address.
 account-email-title = Change your e-mail address
-account-email-lead = You sign in with { $email }, and letters go there.
+account-email-lead = You sign in with { $email }, and your e-mails go there.
 account-email-new = New e-mail address
-account-email-hint = We send a letter there. Until you use its link, nothing changes.
+account-email-hint = We send an e-mail there. Until you use its link, nothing changes.
 account-email-send = Send the link
 account-email-same = This is your address already.
-account-email-waiting-title = A letter is on its way
-account-email-waiting-what = Open the link in the letter to { $email } by { $until }. If nothing comes, check the address and ask again.
-flash-email-asked = A letter with a link is on its way to the new address.
+account-email-waiting-title = An e-mail is on its way
+account-email-waiting-what = Open the link in the e-mail to { $email } by { $until }. If nothing comes, check the address and ask again.
+flash-email-asked = An e-mail with a link is on its way to the new address.
 flash-email-changed = Your address is changed. The old one was told.
 email-confirm-title = Confirm your new address
 email-confirm-lead = The account of { $old } will have the address { $new }.
@@ -25,7 +25,7 @@ email-confirm-letter-what = You want to use { $email } for your account on { $po
 email-confirm-letter-next = Open the link below within 24 hours. If you did not ask for this, do nothing.
 email-confirm-letter-action = Confirm the new address
 email-changed-letter-subject = { $portal }: your address was changed
-email-changed-letter-what = Your account on { $portal } has the address { $email } since { $at }. Letters go there from now on.
+email-changed-letter-what = On { $at }, the address of your account on { $portal } became { $email }. Your e-mails go there from now on.
 email-changed-letter-next = If it was you, all is well. If not, undo it by the link below within 7 days: it signs everybody out and lets you choose a new password.
 email-changed-letter-action = Undo the new address
 email-taken-letter-subject = { $portal }: somebody wanted to use your address

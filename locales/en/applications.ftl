@@ -1,4 +1,4 @@
-# The letter to those who run the portal: a partner applied.
+# The letter to the operator of the portal: a partner applied.
 letter-applied-subject = { $portal }: a partner applied and waits for you
 letter-applied-what = A partner applied on { $portal }. Until you approve it, its invitation link leads nowhere and no customer can accept it.
 letter-applied-next = Make sure that it is who it says it is, then approve it.

@@ -31,11 +31,11 @@ customers-empty-ask = A customer appears here as soon as one of its administrato
 
 standing-suspended-title = Your organisation is suspended
 standing-pending-title = Your organisation waits for approval
-standing-suspended-what = As long as it is suspended, none of its privileges counts, and its invitation link leads nowhere. Everything is kept as it is. Ask those who run the portal what to do.
-standing-pending-what = Those who run the portal have not approved it yet. Until then your invitation link leads nowhere, and no customer can accept.
+standing-suspended-what = As long as it is suspended, none of its privileges counts, and its invitation link leads nowhere. Everything is kept as it is. Ask the operator of the portal what to do.
+standing-pending-what = The operator of the portal has not approved it yet. Until then your invitation link leads nowhere, and no customer can accept.
 
 customer-where = Where you are
-customer-unverified-means = It signed up itself, and those who run the portal have not confirmed yet that it is who it says it is.
+customer-unverified-means = It signed up itself, and the operator of the portal has not confirmed yet that it is who it says it is.
 customer-on-portal-since = On this portal since
 customer-about = About the customer
 customer-relationship = Relationship

@@ -84,7 +84,7 @@ review-reason-returned_by_partner = Given up by the partner
 review-reason-replaced = Another transacting partner took the service
 review-reason-expired = Its end date came
 review-reason-relationship_ended = The relationship ended
-review-reason-removed_by_operator = Removed by the operator of this portal
+review-reason-removed_by_operator = Removed by the operator of the portal
 review-past = Relationships that have ended
 review-past-caption = { $count ->
     [one] 1 ended relationship
@@ -96,10 +96,10 @@ news-removed = { $person } removed privileges of { $partner }: { $services }.
 news-returned = { $partner } gave privileges up: { $services }.
 news-replaced = { $partner } was replaced by { $other }: { $services }.
 news-expired = Privileges of { $partner } expired: { $services }.
-news-removed-by-operator = The operator of this portal removed privileges of { $partner }: { $services }.
+news-removed-by-operator = The operator of the portal removed privileges of { $partner }: { $services }.
 news-relationship-ended = { $person }, { $organization }, ended the relationship with { $partner }.
 news-declined = { $person } declined the invitation of { $partner }.
-news-suspended = The operator of this portal suspended { $partner }: its privileges do not count meanwhile.
+news-suspended = The operator of the portal suspended { $partner }: its privileges do not count meanwhile.
 news-resumed = { $partner } is no longer suspended: its privileges count again.
 
 only-administrators-title = Only an administrator can do this

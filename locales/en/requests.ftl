@@ -110,8 +110,8 @@ requests-secret = The last link differs for each recipient and is not shown to y
 requests-customer = See the customer
 requests-history = Delivery history
 requests-history-caption = { $count ->
-    [one] 1 letter
-   *[other] { $count } letters
+    [one] 1 e-mail
+   *[other] { $count } e-mails
 }
 requests-history-at = Put into the outbox
 requests-history-attempts = Attempts
@@ -187,10 +187,10 @@ refuse-stop-what = Enter the address that { $partner } wrote to. We send a link 
 refuse-email = Your e-mail address
 refuse-email-wrong = Enter one e-mail address, such as name@company.example.
 refuse-send = Send me the link
-refuse-asked-title = Look into your mailbox
+refuse-asked-title = Check your mailbox
 refuse-asked-what = If { $partner } wrote to this address through the portal, a message with a link is on its way there. Open it and confirm. If nothing arrives, the portal has nothing to stop.
 refusal-mail-subject = Confirm that you want no more requests
 refusal-mail-what = Somebody asked { $portal } to send no more requests of { $partner } to { $recipient }.
 refusal-mail-next = To confirm it, open the link and press the button. If it was not you, do nothing.
 refusal-mail-open = Get no more requests
-refusal-mail-why = { $portal } sent this because it was asked for on the page of an invitation. Answers are not read.
+refusal-mail-why = { $portal } sends this because it was asked for on the page of an invitation. It is an automatic message; replies are not read.

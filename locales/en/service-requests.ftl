@@ -147,13 +147,13 @@ action-service_request-targets_set = First-response targets set
 
 # What was written is never in a letter, nor a title.
 letter-service-request-opened-subject = { $customer }: service request { $reference } was opened
-letter-service-request-opened-what = { $by }, opened a service request on behalf of { $customer }.
+letter-service-request-opened-what = On { $at }, { $by }, opened a service request on behalf of { $customer }.
 letter-service-request-answered-subject = { $customer }: service request { $reference } was answered
-letter-service-request-answered-what = { $by }, answered in a service request of { $customer }.
+letter-service-request-answered-what = On { $at }, { $by }, answered in a service request of { $customer }.
 letter-service-request-closed-subject = { $customer }: service request { $reference } was closed
-letter-service-request-closed-what = { $by }, closed a service request of { $customer }.
+letter-service-request-closed-what = On { $at }, { $by }, closed a service request of { $customer }.
 letter-service-request-reopened-subject = { $customer }: service request { $reference } was opened again
-letter-service-request-reopened-what = { $by }, opened a service request of { $customer } again.
+letter-service-request-reopened-what = On { $at }, { $by }, opened a service request of { $customer } again.
 letter-service-request-next = You can read it and answer on its page.
 letter-service-request-next-responder = It is yours to answer, on its page.
 letter-service-request-next-closed = You can read it on its page, and open it again there.

@@ -29,7 +29,7 @@ field-email = E-mail address
 field-password = Password
 
 home-title = Who may administer your services, and who may not
-home-lead = { $portal } is where customers of a vendor decide which partner administers which of their services, and take that back whenever they want.
+home-lead = { $portal } is where customers of a vendor decide which partner administers which of their services, and change their minds whenever they want.
 home-customers = Customers see, service by service, which partner holds delegated administrator privileges, until when, and remove them at once.
 home-partners = Partners request a reseller relationship and see which customers accepted.
 home-invited = You received an invitation? Open the link in the e-mail.

@@ -10,16 +10,16 @@ sign-up-choose-country = Choose a country
 sign-up-country-missing = Choose the country of your organisation.
 sign-up-email-hint = Your address at the organisation. We send a link to it.
 sign-up-send = Create the account
-sign-up-sent-title = Look into your mailbox
-sign-up-sent-to = We sent a letter to { $email }. Open the link in it to go on.
-sign-up-sent = We sent a letter to the address that you entered. Open the link in it to go on.
-sign-up-sent-next = The link works for 24 hours. If nothing comes, look into the folder for unwanted mail, or go back and check the address.
+sign-up-sent-title = Check your mailbox
+sign-up-sent-to = We sent an e-mail to { $email }. Open the link in it to go on.
+sign-up-sent = We sent an e-mail to the address that you entered. Open the link in it to go on.
+sign-up-sent-next = The link works for 24 hours. If nothing comes, look into your spam folder, or go back and check the address.
 sign-up-exists-next = Sign in if you have an account there. If you have none, ask an administrator of your organisation.
 sign-up-exists-tell = Tell its administrators
 sign-up-exists-told = They get an e-mail with the link of the invitation and your address, { $email }.
 
 partner-sign-up-title = Apply as a partner
-partner-sign-up-lead = You get an account at once. You can request relationships when those who run the portal have approved you.
+partner-sign-up-lead = You get an account at once. You can request relationships when the operator of the portal has approved you.
 partner-sign-up-programme = What you are
 partner-sign-up-about-in_programme = You sell subscriptions in the vendor's programme. Of most services a customer has only one such partner.
 partner-sign-up-about-outside_programme = You advise or support customers beside the partners that they buy from.
@@ -58,9 +58,9 @@ sign-up-known-letter-action = Sign in
 sign-up-letter-why = { $portal } sends this because this address was entered when signing up. It is an automatic message; replies are not read.
 
 partner-pending-title = Your application waits for approval
-partner-pending-what = Those who run the portal have not approved your organisation yet. You can look around; whoever opens your invitation link is told that you are not approved yet.
+partner-pending-what = The operator of the portal has not approved your organisation yet. You can look around; whoever opens your invitation link is told that you are not approved yet.
 partner-suspended-title = Your organisation is suspended
-partner-suspended-what = Those who run the portal have suspended it. Your invitation link is closed, and your privileges do not count until it is resumed; they are kept. If you have questions, ask those who run the portal.
+partner-suspended-what = The operator of the portal has suspended it. Your invitation link is closed, and your privileges do not count until it is resumed; they are kept. If you have questions, ask the operator of the portal.
 
 event-partner-applied = { $partner } applied as a partner.
 action-partner-applied = Partner applied

@@ -15,10 +15,10 @@ account-event-role-changed = Ruolo cambiato
 account-event-deactivated = Account disattivato
 account-event-reactivated = Account riattivato
 new-device-letter-subject = { $portal }: accesso da un nuovo dispositivo
-new-device-letter-what = Qualcuno ha eseguito l'accesso al tuo account su { $portal } ({ $at }) con un browser mai usato prima: { $device }, dalla rete { $place }.
+new-device-letter-what = Il { $at } qualcuno ha eseguito l'accesso al tuo account su { $portal } con un browser mai usato prima: { $device }, dalla rete { $place }.
 new-device-letter-next = Se sei stato tu, va tutto bene. Altrimenti cambia subito la password: tutti gli altri verranno disconnessi.
 new-device-letter-action = Guarda che cosa è successo al tuo account
 problem-until = Puoi riprovare tra { $minutes ->
     [one] un minuto
    *[other] { $minutes } minuti
-}, cioè da: { $until }.
+} ({ $until }).

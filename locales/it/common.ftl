@@ -14,6 +14,8 @@ date-short-day =
 date-month = { $month } { $year }
 # $day è un intero date-day; $zone è l'abbreviazione del fuso orario, come CET.
 date-moment = { $day }, { $time } { $zone }
+# Lo stesso dentro una frase.
+date-moment-in-sentence = { $day } alle { $time } { $zone }
 
 # Un elenco si legge dalla testa: "a, b", poi "a, b, c", e l'ultimo elemento con list-end. Due elementi hanno solo list-pair.
 list-pair = { $head } e { $last }

@@ -41,10 +41,10 @@ customer-about = Il cliente
 customer-relationship = Relazione
 customer-relationship-active = Attiva
 customer-relationship-ended = Terminata
-customer-relationship-since = inizio: { $since }
+customer-relationship-since = dal { $since }
 customer-relationship-means = È il vostro legame commerciale. Resta anche quando i privilegi terminano.
 customer-relationship-ended-means = Con una nuova accettazione inizia una nuova relazione.
-customer-relationship-past = Inizio: { $since }; fine: { $ended }
+customer-relationship-past = Dal { $since } al { $ended }
 customer-privileges = Privilegi di amministratore delegato
 customer-held = { $count ->
     [one] 1 privilegio adesso

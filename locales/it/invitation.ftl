@@ -57,7 +57,7 @@ forward-send = Chiedi agli amministratori
 another-account = Accedi con un altro account
 
 acceptance-title = { $customer } ha concesso privilegi a { $partner }
-acceptance-lead = Accettato da { $person }: { $at }.
+acceptance-lead = Accettato da { $person } il { $at }.
 acceptance-replaced = Sostituito: { $holder }, che non ha più questo servizio.
 acceptance-next = Che cosa succede ora
 acceptance-next-customer-told = { $partner } e gli altri amministratori della tua organizzazione vengono informati per e-mail.

@@ -110,7 +110,7 @@ operator-resume-what = { $customers ->
     [one] Il suo link è chiuso e i suoi privilegi presso 1 cliente non valgono, ma sono conservati. Se lo riattivi, tornano validi subito; il cliente ne viene informato.
    *[other] Il suo link è chiuso e i suoi privilegi presso { $customers } clienti non valgono, ma sono conservati. Se lo riattivi, tornano validi subito; i clienti ne vengono informati.
 }
-operator-suspended-by = Sospeso da { $person }: { $at }.
+operator-suspended-by = Sospeso da { $person } il { $at }.
 operator-resume = Riattiva { $partner }
 operator-suspend-title = Sospendi questo partner
 operator-suspend-link = Il link dell'invito si chiude e lo dice a chi lo apre.
@@ -152,7 +152,7 @@ operator-remove = Rimuovi
 operator-for = di { $partner } per { $service }
 
 operator-removal-title = Rimuovere il privilegio di { $partner } per { $service } presso { $customer }?
-operator-removal-at-once = Dalla prossima richiesta { $partner } non può più amministrare questo servizio. Senza il tuo intervento il privilegio terminerebbe: { $until }.
+operator-removal-at-once = Dalla prossima richiesta { $partner } non può più amministrare questo servizio. Senza il tuo intervento il privilegio terminerebbe il { $until }.
 operator-removal-stays = La relazione commerciale, le sottoscrizioni e le fatture restano come sono.
 operator-removal-told = Gli amministratori di { $partner } e di { $customer } vengono informati per e-mail, ed entrambi lo leggono nel log attività.
 operator-removal-hint = Lo leggono entrambe le parti. Al massimo { $longest } caratteri.
@@ -244,20 +244,20 @@ action-letter-sent_again = Messaggio non consegnato inviato di nuovo
 action-settings-changed = Impostazioni cambiate
 
 letter-partner-suspended-customer-subject = { $customer }: uno dei tuoi partner è sospeso
-letter-partner-suspended-customer-what = Chi gestisce il portale ha sospeso { $partner }. Da ora i suoi privilegi di amministratore delegato presso { $customer } non valgono.
-letter-partner-suspended-customer-next = I privilegi qui sotto sono conservati come sono e tornano validi quando il partner viene riattivato. Puoi rimuoverli in qualsiasi momento in Relazioni con i partner. La relazione commerciale e le tue sottoscrizioni restano.
+letter-partner-suspended-customer-what = Il { $at } il gestore del portale ha sospeso { $partner }. Per ora i suoi privilegi di amministratore delegato presso { $customer } non valgono.
+letter-partner-suspended-customer-next = Non devi fare nulla. I privilegi qui sotto sono conservati e torneranno validi quando il partner verrà riattivato; puoi rimuoverli in qualsiasi momento in Relazioni con i partner. La relazione commerciale e le tue sottoscrizioni restano.
 letter-partner-resumed-customer-subject = { $customer }: uno dei tuoi partner non è più sospeso
-letter-partner-resumed-customer-what = Chi gestisce il portale ha riattivato { $partner }. I suoi privilegi di amministratore delegato presso { $customer } valgono di nuovo.
-letter-partner-resumed-customer-next = Se non lo vuoi, apri Relazioni con i partner e rimuovili; ha effetto subito.
+letter-partner-resumed-customer-what = Il { $at } il gestore del portale ha riattivato { $partner }. I suoi privilegi di amministratore delegato presso { $customer } valgono di nuovo.
+letter-partner-resumed-customer-next = Se non lo vuoi, apri Relazioni con i partner e rimuovili: ha effetto subito.
 letter-standing-open = Apri il portale
 letter-standing-approve-subject = La tua organizzazione è approvata su { $portal }
-letter-standing-approve-what = Chi gestisce { $portal } ha approvato { $partner }. Il tuo link dell'invito è aperto.
+letter-standing-approve-what = Il { $at } il gestore di { $portal } ha approvato { $partner }. Il tuo link dell'invito è attivo.
 letter-standing-approve-next = Accedi per richiedere la tua prima relazione come rivenditore.
 letter-standing-suspend-subject = La tua organizzazione è sospesa su { $portal }
-letter-standing-suspend-what = Chi gestisce { $portal } ha sospeso { $partner }. Il tuo link dell'invito è chiuso e per ora i tuoi privilegi di amministratore delegato non valgono.
-letter-standing-suspend-next = Non va perso nulla: privilegi, relazioni e sottoscrizioni sono conservati come sono. Per qualsiasi domanda rivolgiti a chi gestisce il portale.
+letter-standing-suspend-what = Il { $at } il gestore di { $portal } ha sospeso { $partner }. Il tuo link dell'invito è chiuso e per ora i tuoi privilegi di amministratore delegato non valgono.
+letter-standing-suspend-next = Non va perso nulla: privilegi, relazioni e sottoscrizioni sono conservati come sono. Per qualsiasi domanda rivolgiti al gestore del portale.
 letter-standing-resume-subject = La tua organizzazione non è più sospesa su { $portal }
-letter-standing-resume-what = Chi gestisce { $portal } ha riattivato { $partner }. Il tuo link dell'invito è aperto e i tuoi privilegi di amministratore delegato non terminati valgono di nuovo.
+letter-standing-resume-what = Il { $at } il gestore di { $portal } ha riattivato { $partner }. Il tuo link dell'invito è di nuovo attivo e i tuoi privilegi di amministratore delegato non ancora terminati valgono di nuovo.
 letter-standing-resume-next = Puoi continuare come prima.
 
 receipt-title = Ricevuta
@@ -288,7 +288,7 @@ operator-invited-until = { $email }, fino al { $until }
 event-customer-brought_in = Il gestore ha aggiunto { $customer }.
 action-customer-brought_in = Cliente aggiunto dal gestore
 letter-brought-in-subject = { $portal }: sei invitato ad amministrare { $organization }
-letter-brought-in-what = Chi gestisce { $portal } ha aggiunto { $organization } e ti chiede di esserne l'amministratore. Lì vedi quali partner possono amministrare quali servizi per la tua organizzazione, e lo decidi.
+letter-brought-in-what = Il { $at } il gestore di { $portal } ha aggiunto { $organization } e ti ha chiesto di esserne l'amministratore. Lì vedi quali partner possono amministrare quali servizi per la tua organizzazione, e lo decidi tu.
 letter-brought-in-next = Apri il link qui sotto entro 7 giorni e scegli la tua password. Se non te lo aspetti, non fare nulla.
 letter-brought-in-action = Entra
 

@@ -7,7 +7,7 @@ refusal-live_subscriptions-what = Il partner è il rivenditore originale di sott
 refusal-live_subscriptions-next = Quando saranno annullate, o vendute da qualcun altro, la relazione potrà terminare. I privilegi si possono rimuovere in qualsiasi momento.
 
 reason-missing = Scrivi il motivo: lo leggono entrambe le parti.
-reason-too-long = Accorcia il motivo a 500 caratteri.
+reason-too-long = Accorcia il motivo: al massimo 500 caratteri.
 reason-invisible = Il motivo contiene a capo o caratteri invisibili. Scrivilo come una sola riga di testo semplice.
 
 review-title = Relazioni con i partner
@@ -17,7 +17,7 @@ review-news = Che cosa è cambiato di recente
 review-activity = Vedi il log attività
 review-pending = Inviti in attesa di risposta
 review-pending-open = Vedi che cosa chiede { $partner }
-review-pending-sent = Inviato a { $recipient } ({ $sent }); in attesa fino a: { $until }.
+review-pending-sent = Inviato a { $recipient } il { $sent }; in attesa fino al { $until }.
 review-pending-free = Non succede nulla finché un amministratore non accetta.
 review-empty = Ancora nessun partner
 review-empty-what = Nessuno fuori dalla tua organizzazione può amministrare qui i tuoi servizi.
@@ -41,7 +41,7 @@ review-role = Ruolo
 review-suspended = Sospeso
 review-nobody-holds = Nessun partner
 review-cell-label = { $partner } · { $programme }
-review-until = scadenza: { $until }
+review-until = fino al { $until }
 review-expired = Scaduto: non vale più
 review-does-not-count = Non vale finché il partner è sospeso
 review-ends-soon = { $days ->
@@ -49,7 +49,7 @@ review-ends-soon = { $days ->
     [one] Termina tra 1 giorno
    *[other] Termina tra { $days } giorni
 }
-review-granted = Concesso da { $person } ({ $day })
+review-granted = Concesso da { $person } il { $day }
 review-receipt = Ricevuta
 review-remove = Rimuovi
 review-cell-context = { $service }: { $partner }
@@ -84,7 +84,7 @@ review-reason-returned_by_partner = Il partner vi ha rinunciato
 review-reason-replaced = Il servizio è passato a un altro partner di transazioni
 review-reason-expired = Scaduto
 review-reason-relationship_ended = La relazione è terminata
-review-reason-removed_by_operator = Rimosso dal gestore di questo portale
+review-reason-removed_by_operator = Rimosso dal gestore del portale
 review-past = Relazioni terminate
 review-past-caption = { $count ->
     [one] 1 relazione terminata
@@ -96,10 +96,10 @@ news-removed = { $person } ha rimosso privilegi di { $partner }: { $services }.
 news-returned = { $partner } ha rinunciato a privilegi: { $services }.
 news-replaced = { $partner } è stato sostituito da { $other }: { $services }.
 news-expired = Sono scaduti privilegi di { $partner }: { $services }.
-news-removed-by-operator = Il gestore di questo portale ha rimosso privilegi di { $partner }: { $services }.
+news-removed-by-operator = Il gestore del portale ha rimosso privilegi di { $partner }: { $services }.
 news-relationship-ended = { $person }, { $organization }, ha terminato la relazione con { $partner }.
 news-declined = { $person } ha rifiutato l'invito di { $partner }.
-news-suspended = Il gestore di questo portale ha sospeso { $partner }: nel frattempo i suoi privilegi non valgono.
+news-suspended = Il gestore del portale ha sospeso { $partner }: nel frattempo i suoi privilegi non valgono.
 news-resumed = { $partner } non è più sospeso: i suoi privilegi valgono di nuovo.
 
 only-administrators-title = Può farlo solo un amministratore
@@ -150,11 +150,11 @@ return-too-late-next = La pagina del cliente mostra la situazione attuale.
 return-see-customer = Vedi il cliente
 
 end-title = Terminare la relazione con { $other }?
-end-lead = Inizio: { $since }. Termina subito, per entrambe le parti.
+end-lead = È attiva dal { $since }. Termina subito, per entrambe le parti.
 end-what = Che cosa termina
 end-what-relationship = La relazione commerciale.
 end-no-privileges = { $partner } non ha privilegi di amministratore delegato.
-end-privilege = { $service }: privilegi di amministratore delegato di { $partner } (scadenza prevista: { $until }).
+end-privilege = { $service }: privilegi di amministratore delegato di { $partner }, che durerebbero fino al { $until }.
 end-do = Termina la relazione
 end-keep = No, lasciala
 end-back = Torna indietro

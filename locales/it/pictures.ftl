@@ -2,7 +2,7 @@
 timeline-title = Chi aveva che cosa, e quando
 timeline-title-own = Che cosa avevi qui, e quando
 timeline-means = Ogni riga è un servizio affidato a un partner.
-timeline-about = Inizio: { $from }; fine: { $to }. { $lanes ->
+timeline-about = Dal { $from } al { $to }. { $lanes ->
     [one] 1 riga
    *[other] { $lanes } righe
 }. { $held ->

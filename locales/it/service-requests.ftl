@@ -19,7 +19,7 @@ service-requests-state-open = Aperte
 service-requests-state-waiting = In attesa dell'altra parte
 service-requests-state-closed = Chiuse
 service-requests-channel-desk = Tramite il supporto
-service-requests-channel-direct = A nome del cliente (in lettura)
+service-requests-channel-direct = A nome del cliente (sola lettura)
 service-requests-channel-all = In entrambi i modi
 service-requests-none = Ancora nessuna richiesta di servizio
 service-requests-none-partner = Quello che apri per conto di un cliente compare qui, con le risposte.
@@ -147,13 +147,13 @@ action-service_request-targets_set = Tempi di prima risposta stabiliti
 
 # Quello che è stato scritto non sta mai in una lettera, nemmeno il titolo.
 letter-service-request-opened-subject = { $customer }: è stata aperta la richiesta di servizio { $reference }
-letter-service-request-opened-what = { $by }, ha aperto una richiesta di servizio per conto di { $customer }.
+letter-service-request-opened-what = Il { $at } { $by }, ha aperto una richiesta di servizio per conto di { $customer }.
 letter-service-request-answered-subject = { $customer }: nuova risposta nella richiesta di servizio { $reference }
-letter-service-request-answered-what = { $by }, ha risposto in una richiesta di servizio di { $customer }.
+letter-service-request-answered-what = Il { $at } { $by }, ha risposto in una richiesta di servizio di { $customer }.
 letter-service-request-closed-subject = { $customer }: la richiesta di servizio { $reference } è stata chiusa
-letter-service-request-closed-what = { $by }, ha chiuso una richiesta di servizio di { $customer }.
+letter-service-request-closed-what = Il { $at } { $by }, ha chiuso una richiesta di servizio di { $customer }.
 letter-service-request-reopened-subject = { $customer }: la richiesta di servizio { $reference } è stata riaperta
-letter-service-request-reopened-what = { $by }, ha riaperto una richiesta di servizio di { $customer }.
+letter-service-request-reopened-what = Il { $at } { $by }, ha riaperto una richiesta di servizio di { $customer }.
 letter-service-request-next = Puoi leggerla e rispondere nella sua pagina.
 letter-service-request-next-responder = Tocca a te rispondere, nella sua pagina.
 letter-service-request-next-closed = Puoi leggerla nella sua pagina, e lì anche riaprirla.

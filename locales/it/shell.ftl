@@ -29,7 +29,7 @@ field-email = Indirizzo e-mail
 field-password = Password
 
 home-title = Chi può amministrare i tuoi servizi, e chi no
-home-lead = { $portal } è il posto in cui i clienti di un fornitore decidono quale partner amministra quale servizio, e se lo riprendono quando vogliono.
+home-lead = { $portal } è il posto in cui i clienti di un fornitore decidono quale partner amministra quale servizio, e cambiano idea quando vogliono.
 home-customers = I clienti vedono, servizio per servizio, quale partner ha privilegi di amministratore delegato e fino a quando, e li rimuovono subito.
 home-partners = I partner richiedono una relazione come rivenditore e vedono quali clienti hanno accettato.
 home-invited = Hai ricevuto un invito? Apri il link che trovi nell'e-mail.

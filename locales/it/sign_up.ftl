@@ -19,7 +19,7 @@ sign-up-exists-tell = Avvisa i suoi amministratori
 sign-up-exists-told = Ricevono un'e-mail con il link dell'invito e il tuo indirizzo, { $email }.
 
 partner-sign-up-title = Candidati come partner
-partner-sign-up-lead = Hai subito un account. Puoi richiedere relazioni quando chi gestisce il portale ti avrà approvato.
+partner-sign-up-lead = Hai subito un account. Puoi richiedere relazioni quando il gestore del portale ti avrà approvato.
 partner-sign-up-programme = Che cosa fai
 partner-sign-up-about-in_programme = Vendi sottoscrizioni nel programma del fornitore. Per la maggior parte dei servizi un cliente ha un solo partner di questo tipo.
 partner-sign-up-about-outside_programme = Consigli i clienti o dai loro supporto, accanto ai partner da cui acquistano.
@@ -55,12 +55,12 @@ sign-up-known-letter-subject = { $portal }: hai già un account
 sign-up-known-letter-what = Qualcuno, probabilmente tu, voleva creare un account su { $portal } con questo indirizzo. Ne ha già uno; non è cambiato nulla.
 sign-up-known-letter-next = Se sei stato tu, accedi con la tua password; se l'hai dimenticata, lì puoi sceglierne una nuova. Altrimenti non devi fare nulla.
 sign-up-known-letter-action = Accedi
-sign-up-letter-why = { $portal } ti scrive perché questo indirizzo è stato inserito in una registrazione. È un messaggio automatico: le risposte non vengono lette.
+sign-up-letter-why = { $portal } ti invia questo messaggio perché questo indirizzo è stato inserito in una registrazione. È automatico: le risposte non vengono lette.
 
 partner-pending-title = La tua candidatura attende l'approvazione
-partner-pending-what = Chi gestisce il portale non ha ancora approvato la tua organizzazione. Puoi guardarti intorno; chi apre il tuo link dell'invito legge che non sei ancora approvato.
+partner-pending-what = Il gestore del portale non ha ancora approvato la tua organizzazione. Puoi guardarti intorno; chi apre il tuo link dell'invito legge che non sei ancora approvato.
 partner-suspended-title = La tua organizzazione è sospesa
-partner-suspended-what = Chi gestisce il portale l'ha sospesa. Il tuo link dell'invito è chiuso e i tuoi privilegi non valgono finché non viene riattivata; restano però conservati. Per qualsiasi domanda rivolgiti a chi gestisce il portale.
+partner-suspended-what = Il gestore del portale l'ha sospesa. Il tuo link dell'invito è chiuso e i tuoi privilegi non valgono finché non viene riattivata; restano però conservati. Per qualsiasi domanda rivolgiti al gestore del portale.
 
 event-partner-applied = { $partner } si è candidato come partner.
 action-partner-applied = Candidatura di un partner

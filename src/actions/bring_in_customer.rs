@@ -126,7 +126,7 @@ pub fn invite_administrator(
         now,
     )?;
     let path = paths::team_join(token.expose());
-    let letter = brought_in::letter(post, email, language, &customer.name, &path);
+    let letter = brought_in::letter(post, email, language, &customer.name, &path, now);
     outbox::insert(w, &letter, now)?;
     let actor = EventActor::of(operator.identity());
     let line = teams::line(EventName::TeamInvited, actor, of, email.as_str(), now);

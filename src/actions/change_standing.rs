@@ -57,7 +57,7 @@ pub fn change_standing(
     for reader in users::admins_of_partner(w, partner.id)? {
         outbox::insert(
             w,
-            &standing::letter(post, &followed.to_partner, &reader),
+            &standing::letter(post, &followed.to_partner, &reader, now),
             now,
         )?;
     }

@@ -49,7 +49,7 @@ pub fn close_account(
     let reader = users::correspondent(w, user)?.ok_or(Error::NotFound)?;
     let pseudonym = user.pseudonym();
     team::withdraw_invitations_by(w, user)?;
-    let farewell = outbox::insert(w, &personal::farewell(post, &reader), now)?;
+    let farewell = outbox::insert(w, &personal::farewell(post, &reader, now), now)?;
     own_data::erase(w, user, &reader.email, &pseudonym, farewell, now)?;
     Ok(Ok(()))
 }

@@ -66,10 +66,11 @@ pub fn decline_invitation(
         partner_id: partner.id,
         partner: partner.name,
         customer_id: customer.id,
-        customer: customer.name,
+        customer: customer.name.clone(),
         services: Vec::new(),
         other_partner: None,
         person: person.name.clone(),
+        organization: customer.name,
         reason: reason.map(str::to_owned),
         // There may be no customer of the partner's to look at.
         path: Some(paths::RELATIONSHIP_REQUESTS.to_owned()),

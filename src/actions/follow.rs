@@ -58,7 +58,7 @@ pub fn tell(
             Audience::CustomerAdmins(customer) => users::admins_of_customer(w, customer)?,
         };
         for reader in readers {
-            outbox::insert(w, &notices::letter(post, notice, &reader, &names), now)?;
+            outbox::insert(w, &notices::letter(post, notice, &reader, &names, now), now)?;
         }
     }
     Ok(())

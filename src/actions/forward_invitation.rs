@@ -60,10 +60,11 @@ pub fn forward_invitation(
         partner_id: partner.id,
         partner: partner.name,
         customer_id: customer.id,
-        customer: customer.name,
+        customer: customer.name.clone(),
         services: Vec::new(),
         other_partner: None,
         person: person.name.clone(),
+        organization: customer.name,
         reason: None,
         path: Some(paths::invitation(code)),
     };

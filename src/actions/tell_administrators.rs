@@ -69,6 +69,7 @@ pub fn tell_administrators(
         services: Vec::new(),
         other_partner: None,
         person: asking.to_string(),
+        organization: String::new(),
         reason: None,
         path: Some(paths::invitation(code)),
     };

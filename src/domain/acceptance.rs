@@ -328,6 +328,7 @@ fn notices(
         // Who was replaced is the business of the customer and of the one who was, not of the newcomer's mailbox.
         other_partner: None,
         person: actor.name.clone(),
+        organization: actor.organization.clone(),
         reason: None,
         path: None,
     };

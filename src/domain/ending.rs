@@ -204,12 +204,13 @@ pub(super) fn notices(
             .iter()
             .map(|privilege| NoticedService {
                 code: privilege.service_code.clone(),
-                ends_at: now,
+                ends_at: privilege.ends_at.min(now),
             })
             .collect(),
         // A partner that loses a service learns that it was replaced, not by whom.
         other_partner: None,
         person: cause.actor.name.clone(),
+        organization: cause.actor.organization.clone(),
         reason: cause.words.clone(),
         path: None,
     };

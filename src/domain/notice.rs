@@ -11,6 +11,8 @@ vocabulary! {
         Accepted = "accepted",
         /// An administrator renewed what the partner held, and granted nothing else.
         Renewed = "renewed",
+        /// The operator brought in what an administrator had granted elsewhere.
+        Imported = "imported",
         /// An administrator declined.
         Declined = "declined",
         /// A customer took privileges away.
@@ -77,6 +79,8 @@ pub struct Notice {
     pub other_partner: Option<String>,
     /// Who did it; empty when nobody did.
     pub person: String,
+    /// The person's organisation; empty when nobody did it, or the operator.
+    pub organization: String,
     /// The reason that the person gave.
     pub reason: Option<String>,
     /// A path of the portal to look at, when it is not the reader's usual page.

@@ -148,6 +148,7 @@ fn notices(due: &[&Due], grantor: &Grantor) -> Vec<Notice> {
         services: services.clone(),
         other_partner: None,
         person: String::new(),
+        organization: String::new(),
         reason: None,
         path: None,
     };

@@ -152,6 +152,7 @@ fn notice(
         other_partner: None,
         // Customers deal with those who run the portal, not with one person there.
         person: String::new(),
+        organization: String::new(),
         reason: reason.map(ToString::to_string),
         path: None,
     }

@@ -46,7 +46,7 @@ pub fn changed(
             .say("email-changed-letter-what")
             .with("portal", &post.portal)
             .with("email", new)
-            .with("at", words.moment(now))
+            .with("at", words.moment_in_sentence(now))
             .to_string(),
         words.say("email-changed-letter-next").to_string(),
     ];

@@ -3,6 +3,7 @@
 use super::letter::{Letter, Stationery};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::store::outbox::NewLetter;
 use crate::words::Words;
 
@@ -13,6 +14,7 @@ pub fn letter(
     language: Language,
     organization: &str,
     path: &str,
+    at: Moment,
 ) -> NewLetter {
     let words = Words::in_utc(language);
     let part = |part: &str| {
@@ -20,6 +22,7 @@ pub fn letter(
             .say(&format!("letter-brought-in-{part}"))
             .with("portal", &post.portal)
             .with("organization", organization)
+            .with("at", words.day(at))
             .to_string()
     };
     let letter = Letter {

@@ -5,24 +5,26 @@ use std::collections::BTreeMap;
 
 use super::letter::{Letter, Stationery};
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::notice::{Audience, Notice, NoticeKind};
 use crate::paths;
 use crate::store::outbox::NewLetter;
 use crate::store::users::Correspondent;
 use crate::words::Words;
 
-/// The letter of a notice to one reader. `names`: the services' names by language and code.
+/// The letter of a notice to one reader. `names`: the services' names by language and code. `at`: when it happened.
 pub fn letter(
     post: &Stationery,
     notice: &Notice,
     reader: &Correspondent,
     names: &BTreeMap<(Language, String), String>,
+    at: Moment,
 ) -> NewLetter {
     let words = Words::new(
         reader.language,
         reader.time_zone.parse().unwrap_or(chrono_tz::UTC),
     );
-    let letter = compose(post, notice, reader, words, names);
+    let letter = compose(post, notice, reader, words, names, at);
     NewLetter {
         request: None,
         recipient: reader.email.clone(),
@@ -41,6 +43,7 @@ fn compose(
     reader: &Correspondent,
     words: Words,
     names: &BTreeMap<(Language, String), String>,
+    at: Moment,
 ) -> Letter {
     let side = match notice.to {
         Audience::PartnerAdmins(_) => "partner",
@@ -59,6 +62,8 @@ fn compose(
             .with("partner", &notice.partner)
             .with("customer", &notice.customer)
             .with("person", &notice.person)
+            .with("organization", &notice.organization)
+            .with("at", words.day(at))
             .with("count", notice.services.len())
             .with("until", &until)
             .to_string()
@@ -83,7 +88,7 @@ fn compose(
             .with("name", &reader.name)
             .to_string(),
         paragraphs: vec![part("what"), part("next")],
-        facts: facts(notice, words, names),
+        facts: facts(notice, words, names, at),
         action: Some((
             words.say(&format!("letter-open-{open}")).to_string(),
             post.public_url.with_path(&path),
@@ -105,6 +110,7 @@ fn facts(
     notice: &Notice,
     words: Words,
     names: &BTreeMap<(Language, String), String>,
+    at: Moment,
 ) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut fact = |term: &str, value: String| facts.push((words.say(term).to_string(), value));
@@ -116,7 +122,11 @@ fn facts(
             .find_map(|language| names.get(&(*language, service.code.clone())))
             .unwrap_or(&service.code);
         let what = match notice.kind {
-            NoticeKind::Accepted | NoticeKind::Renewed | NoticeKind::Ending => words
+            NoticeKind::Accepted
+            | NoticeKind::Renewed
+            | NoticeKind::Imported
+            | NoticeKind::Ending
+            | NoticeKind::Expired => words
                 .say("letter-service-until")
                 .with("service", name)
                 .with("until", words.day(service.ends_at))
@@ -124,6 +134,10 @@ fn facts(
             _ => name.clone(),
         };
         fact("letter-fact-service", what);
+    }
+    // What ends by itself has its own date.
+    if !matches!(notice.kind, NoticeKind::Ending | NoticeKind::Expired) {
+        fact("letter-fact-when", words.moment(at));
     }
     if let Some(other) = &notice.other_partner {
         fact("letter-fact-replaced", other.clone());

@@ -41,7 +41,7 @@ pub fn password_changed(post: &Stationery, reader: &Correspondent, now: Moment) 
         words
             .say("changed-letter-what")
             .with("portal", &post.portal)
-            .with("at", words.moment(now))
+            .with("at", words.moment_in_sentence(now))
             .to_string(),
         words.say("changed-letter-next").to_string(),
     ];
@@ -68,7 +68,7 @@ pub fn new_device(
         words
             .say("new-device-letter-what")
             .with("portal", &post.portal)
-            .with("at", words.moment(now))
+            .with("at", words.moment_in_sentence(now))
             .with("device", device)
             .with("place", &origin.place)
             .to_string(),
@@ -84,9 +84,15 @@ pub fn new_device(
 }
 
 /// That the account is closed.
-pub fn farewell(post: &Stationery, reader: &Correspondent) -> NewLetter {
+pub fn farewell(post: &Stationery, reader: &Correspondent, now: Moment) -> NewLetter {
     let words = words(reader);
-    let say = |key: &str| words.say(key).with("portal", &post.portal).to_string();
+    let say = |key: &str| {
+        words
+            .say(key)
+            .with("portal", &post.portal)
+            .with("at", words.day(now))
+            .to_string()
+    };
     let paragraphs = vec![say("closed-letter-what"), say("closed-letter-next")];
     let subject = say("closed-letter-subject");
     letter(post, reader, words, subject, paragraphs, None)
@@ -148,22 +154,30 @@ pub fn team_has_account(
     letter(post, &reader, words, subject, paragraphs, None)
 }
 
-/// That somebody's place in a team was changed.
+/// That somebody's place in a team was changed: by whom, and what role it is now.
 pub fn team_changed(
     post: &Stationery,
     reader: &Correspondent,
     what: EventName,
-    organization: &str,
+    (organization, person, role): (&str, &str, TeamRole),
+    now: Moment,
 ) -> NewLetter {
     let words = words(reader);
-    let key = match what {
-        EventName::TeamDeactivated => "team-deactivated-letter",
-        EventName::TeamReactivated => "team-reactivated-letter",
-        _ => "team-role-letter",
+    let (key, subject) = match what {
+        EventName::TeamDeactivated => {
+            ("team-deactivated-letter", "team-deactivated-letter-subject")
+        }
+        EventName::TeamReactivated => {
+            ("team-reactivated-letter", "team-reactivated-letter-subject")
+        }
+        _ => ("team-role-letter", "team-role-letter-subject"),
     };
     let paragraphs = vec![
         words
             .say(key)
+            .with("at", words.day(now))
+            .with("person", person)
+            .with("role", words.say(&format!("role-{}", role.as_str())))
             .with("organization", organization)
             .with("portal", &post.portal)
             .to_string(),
@@ -172,10 +186,7 @@ pub fn team_changed(
         words.say("team-changed-letter-action").to_string(),
         post.public_url.with_path(paths::SIGN_IN),
     );
-    let subject = words
-        .say("team-changed-letter-subject")
-        .with("portal", &post.portal)
-        .to_string();
+    let subject = words.say(subject).with("portal", &post.portal).to_string();
     letter(post, reader, words, subject, paragraphs, Some(action))
 }
 
@@ -196,12 +207,12 @@ pub fn second_factor(
         words
             .say(&format!("factor-letter-{word}"))
             .with("portal", &post.portal)
-            .with("at", words.moment(now))
+            .with("at", words.moment_in_sentence(now))
             .to_string(),
         words.say("factor-letter-next").to_string(),
     ];
     let subject = words
-        .say("factor-letter-subject")
+        .say(&format!("factor-letter-{word}-subject"))
         .with("portal", &post.portal)
         .to_string();
     letter(post, reader, words, subject, paragraphs, Some(action))
@@ -218,7 +229,7 @@ pub fn second_step_failed(post: &Stationery, reader: &Correspondent, now: Moment
         words
             .say("second-step-letter-what")
             .with("portal", &post.portal)
-            .with("at", words.moment(now))
+            .with("at", words.moment_in_sentence(now))
             .to_string(),
         words.say("second-step-letter-next").to_string(),
     ];
@@ -247,7 +258,7 @@ pub fn second_factor_reset(
             .say("factor-reset-letter-what")
             .with("portal", &post.portal)
             .with("email", whose)
-            .with("at", words.moment(due_at))
+            .with("at", words.moment_in_sentence(due_at))
             .to_string(),
         words.say("factor-reset-letter-next").to_string(),
     ];
@@ -300,7 +311,10 @@ pub(super) fn letter(
         action,
         footer: vec![
             words
-                .say("personal-why")
+                .say(match reader.name.is_empty() {
+                    true => "team-letter-why",
+                    false => "personal-why",
+                })
                 .with("portal", &post.portal)
                 .to_string(),
             words

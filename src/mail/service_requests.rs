@@ -34,6 +34,7 @@ pub fn letter(
             .with("customer", &request.customer)
             .with("reference", &reference)
             .with("by", &by)
+            .with("at", words.day(note.at))
             .to_string()
     };
     let path = match side {
@@ -55,7 +56,7 @@ pub fn letter(
                 (_, false) => "letter-service-request-next",
             }),
         ],
-        facts: facts(request, note.act, words, names),
+        facts: facts(request, note, words, names),
         action: Some((
             words.say("letter-service-request-open").to_string(),
             post.public_url.with_path(&path),
@@ -98,7 +99,7 @@ fn by(words: Words, post: &Stationery, note: &Note) -> String {
 
 fn facts(
     request: &ServiceRequest,
-    act: Act,
+    note: &Note,
     words: Words,
     names: &BTreeMap<(Language, String), String>,
 ) -> Vec<(String, String)> {
@@ -118,7 +119,8 @@ fn facts(
                 .to_string(),
         ),
     ];
-    if matches!(act, Act::Opened | Act::Reopened) {
+    facts.push(("letter-fact-when", words.moment(note.at)));
+    if matches!(note.act, Act::Opened | Act::Reopened) {
         facts.push(("service-request-due", words.moment(request.due_at)));
     }
     facts

@@ -1,14 +1,20 @@
 //! The letters that tell a partner's own administrators where it stands with the operator.
 
 use super::letter::{Letter, Stationery};
+use crate::domain::moment::Moment;
 use crate::domain::standing_change::StandingNotice;
 use crate::paths;
 use crate::store::outbox::NewLetter;
 use crate::store::users::Correspondent;
 use crate::words::Words;
 
-/// The letter of a change to one reader.
-pub fn letter(post: &Stationery, notice: &StandingNotice, reader: &Correspondent) -> NewLetter {
+/// The letter of a change to one reader. `at`: when it was made.
+pub fn letter(
+    post: &Stationery,
+    notice: &StandingNotice,
+    reader: &Correspondent,
+    at: Moment,
+) -> NewLetter {
     let words = Words::new(
         reader.language,
         reader.time_zone.parse().unwrap_or(chrono_tz::UTC),
@@ -18,12 +24,16 @@ pub fn letter(post: &Stationery, notice: &StandingNotice, reader: &Correspondent
             .say(&format!("letter-standing-{}-{part}", notice.change))
             .with("partner", &notice.partner)
             .with("portal", &post.portal)
+            .with("at", words.day(at))
             .to_string()
     };
-    let mut facts = vec![(
-        words.say("letter-fact-partner").to_string(),
-        notice.partner.clone(),
-    )];
+    let mut facts = vec![
+        (
+            words.say("letter-fact-partner").to_string(),
+            notice.partner.clone(),
+        ),
+        (words.say("letter-fact-when").to_string(), words.moment(at)),
+    ];
     if let Some(reason) = &notice.reason {
         facts.push((words.say("letter-fact-reason").to_string(), reason.clone()));
     }

@@ -101,6 +101,7 @@ fn compose(
             .with("partner", notice.reseller)
             .with("customer", notice.customer)
             .with("person", notice.person)
+            .with("at", words.day(notice.subscription.changed_at))
             .with("service", names.service(notice.service, words.language))
             .to_string()
     };
@@ -170,6 +171,8 @@ fn facts(notice: &SubscriptionNotice<'_>, words: Words, names: &Names) -> Vec<(S
         let name = names.partners.get(&terms.partner_of_record);
         name.cloned().unwrap_or_default()
     });
+    let when = words.moment(notice.subscription.changed_at);
+    facts.push((words.say("letter-fact-when").to_string(), when));
     facts
 }
 

@@ -42,8 +42,17 @@ impl Words {
 
     /// The day, the time and the zone's abbreviation: `22 November 2026, 14:05 UTC`.
     pub fn moment(self, moment: Moment) -> String {
+        self.day_and_time("date-moment", moment)
+    }
+
+    /// The same where a sentence goes on: `22 November 2026 at 14:05 UTC`.
+    pub fn moment_in_sentence(self, moment: Moment) -> String {
+        self.day_and_time("date-moment-in-sentence", moment)
+    }
+
+    fn day_and_time(self, key: &str, moment: Moment) -> String {
         let at = moment.to_utc().with_timezone(&self.zone);
-        let phrase = self.say("date-moment").with("day", self.day(moment));
+        let phrase = self.say(key).with("day", self.day(moment));
         phrase
             .with("time", at.format("%H:%M").to_string())
             .with("zone", at.format("%Z").to_string())

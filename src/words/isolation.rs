@@ -3,8 +3,17 @@
 //! Without a mark, the words around a Hebrew or Arabic name are drawn in the wrong order. Only texts that need the marks
 //! get them, so that everything else stays as it was typed: it is copied, searched and compared.
 
+use super::Words;
+
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
+
+impl Words {
+    /// A text of people beside the portal's words, where nothing else keeps its direction apart: in plain text.
+    pub fn isolated(self, text: &str) -> String {
+        isolated(text)
+    }
+}
 
 /// The text, between marks of isolation when it contains right-to-left letters that are not already between such marks.
 pub(super) fn isolated(text: &str) -> String {

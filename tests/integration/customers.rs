@@ -184,6 +184,45 @@ async fn the_order_by_end_follows_what_is_granted_and_ended() {
     assert_eq!(after, ["Middle", "Early", "Fabbrica Rossi S.p.A."]);
 }
 
+#[actix_web::test]
+async fn names_are_in_the_order_in_which_a_reader_looks_for_them() {
+    // As in a telephone book of either language: figures, then letters, whatever their case and their accents.
+    let sorted = [
+        "123 Trasporti",
+        "3M",
+        "Àncora",
+        "ancora uno",
+        "Ancora zeta",
+        "d'Amico",
+        "d’Amico Fratelli",
+        "Damiani",
+        "Éclair",
+        "Eden",
+        "Fabbrica Rossi S.p.A.",
+        "Łódź",
+        "Österreich",
+        "Ottica",
+        "straße",
+        "Strasse 2",
+        "Zeta",
+        "中文",
+    ];
+    on_each_database(async |portal| {
+        // In another order than that of the list, so that their identities do not help.
+        let crowd = (0..sorted.len())
+            .map(|place| (place, sorted[place * 7 % sorted.len()]))
+            .filter(|(_, name)| *name != "Fabbrica Rossi S.p.A.")
+            .map(|(place, name)| Newcomer::new(name, &format!("order{place}.example")));
+        portal.settle("cleo@cirrus.example", crowd.collect()).await;
+        let cleo = portal.signed_in("cleo@cirrus.example").await;
+        for language in ["en", "it"] {
+            cleo.read(language).await;
+            assert_eq!(names(&cleo.open("/customers").await), sorted, "{language}");
+        }
+    })
+    .await;
+}
+
 // asvs: 1.2.4, 1.2.9
 #[actix_web::test]
 async fn a_search_ignores_case_and_accents_and_takes_signs_as_text() {

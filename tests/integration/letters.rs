@@ -2,166 +2,47 @@
 //! nothing from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use chrono::{TimeZone, Utc};
-use delega::domain::actor::AgentRole;
-use delega::domain::event::EventName;
-use delega::domain::id::{CustomerId, PartnerId};
 use delega::domain::language::Language;
 use delega::domain::moment::Moment;
-use delega::domain::notice::{Audience, Notice, NoticeKind, NoticedService};
-use delega::domain::standing_change::{StandingChange, StandingNotice};
-use delega::domain::team::TeamRole;
-use delega::domain::token::Token;
-use delega::mail::{
-    Stationery, addresses, brought_in, contact_refusal, notices, personal, sign_up, standing,
-};
+use delega::domain::notice::NoticeKind;
+use delega::mail::Stationery;
 use delega::store;
 use delega::store::outbox::{self, NewLetter};
-use delega::store::sessions::Origin;
 use delega::store::users::Correspondent;
+use delega::words::Words;
 use scraper::{Html, Selector};
 
+use crate::support::browser;
 use crate::support::portal::Portal;
+use crate::support::post::{Cast, Pile, Specimen, sides};
+use crate::support::sources;
 
 /// No subject is longer where nobody has an endless name.
 const LONGEST_SUBJECT: usize = 90;
-const PARTNER: &str = "Aurora Cloud";
-const CUSTOMER: &str = "Fabbrica Rossi S.p.A.";
 
-/// A letter, by what it is called.
-type Named = (String, NewLetter);
+/// Subjects of something else than a letter that the portal composes.
+const OTHER_SUBJECTS: [&str; 4] = [
+    "operator-column-subject",
+    "request-subject",
+    "request-mail-subject",
+    "request-mail-again-subject",
+];
 
-/// A letter for each kind of news and for each side that hears of it.
-fn of_notices(post: &Stationery, reader: &Correspondent, now: Moment) -> Vec<Named> {
-    let (partner_id, customer_id) = (PartnerId::new(now), CustomerId::new(now));
-    let names = Language::ALL
-        .map(|language| ((language, "mail".to_owned()), "Mail".to_owned()))
-        .into();
-    let sides = [
-        ("partner", Audience::PartnerAdmins(partner_id)),
-        ("customer", Audience::CustomerAdmins(customer_id)),
-    ];
-    let mut letters = Vec::new();
-    for kind in NoticeKind::ALL {
-        for (side, to) in sides {
-            let key = format!("letter-{kind}-{side}-subject");
-            // Not every side hears of everything.
-            if !english().contains(&format!("\n{key} =")) {
-                continue;
-            }
-            let notice = Notice {
-                kind: *kind,
-                to,
-                partner_id,
-                partner: PARTNER.to_owned(),
-                customer_id,
-                customer: CUSTOMER.to_owned(),
-                services: vec![NoticedService {
-                    code: "mail".to_owned(),
-                    ends_at: now.plus_minutes(60 * 24 * 30),
-                }],
-                other_partner: Some("Borealis IT".to_owned()),
-                person: "Rosa Rossi".to_owned(),
-                reason: Some("We do it ourselves.".to_owned()),
-                path: None,
-            };
-            letters.push((key, notices::letter(post, &notice, reader, &names)));
-        }
-    }
-    letters
+/// The eighth: a day before which Italian shortens its article.
+fn now() -> Moment {
+    Moment::new(Utc.with_ymd_and_hms(2026, 11, 8, 14, 5, 0).unwrap())
 }
 
-fn english() -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en");
-    let files = std::fs::read_dir(folder).unwrap();
-    files
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
-        .fold(String::new(), |all, text| format!("{all}\n{text}"))
-}
-
-/// A letter of each kind to one person.
-fn personal(post: &Stationery, reader: &Correspondent, now: Moment) -> Vec<Named> {
-    let (language, email) = (reader.language, reader.email.as_str());
-    let origin = Origin {
-        device: "Firefox, Linux".to_owned(),
-        place: "192.0.2.0/24".to_owned(),
-        cookie: String::new(),
-    };
-    let role = TeamRole::Agent(AgentRole::SalesAgent);
-    let token = Token::from_random([7; 32]);
-    let path = "/some/path/with-a-secret";
-    let mut letters = vec![
-        ("reset", personal::reset_link(post, reader, path)),
-        ("changed", personal::password_changed(post, reader, now)),
-        ("device", personal::new_device(post, reader, &origin, now)),
-        ("farewell", personal::farewell(post, reader)),
-        (
-            "team",
-            personal::team_invitation(post, email, language, (PARTNER, "Ada Neri", role), path),
-        ),
-        (
-            "known",
-            personal::team_has_account(post, email, language, PARTNER),
-        ),
-        (
-            "second step",
-            personal::second_step_failed(post, reader, now),
-        ),
-        (
-            "factor reset",
-            personal::second_factor_reset(post, reader, email, now, path),
-        ),
-        (
-            "email",
-            addresses::confirmation(post, reader, "new@rossi.example", path),
-        ),
-        (
-            "email changed",
-            addresses::changed(post, reader, "new@rossi.example", path, now),
-        ),
-        ("email taken", addresses::taken(post, reader)),
-        ("signed up", sign_up::known(post, reader, "/")),
-        (
-            "brought in",
-            brought_in::letter(post, &email.parse().unwrap(), language, CUSTOMER, path),
-        ),
-        (
-            "refusal",
-            contact_refusal::letter(post, language, PARTNER, email, &token),
-        ),
-    ];
-    for what in [
-        EventName::TeamDeactivated,
-        EventName::TeamReactivated,
-        EventName::TeamRoleChanged,
-    ] {
-        letters.push((
-            what.as_str(),
-            personal::team_changed(post, reader, what, CUSTOMER),
-        ));
+fn reader(language: Language, name: &str) -> Correspondent {
+    Correspondent {
+        email: "rosa@rossi.example".to_owned(),
+        name: name.to_owned(),
+        language,
+        time_zone: "Europe/Rome".to_owned(),
     }
-    for what in EventName::ALL {
-        if what.as_str().starts_with("second_factor.") {
-            letters.push((
-                what.as_str(),
-                personal::second_factor(post, reader, *what, now),
-            ));
-        }
-    }
-    for change in StandingChange::ALL {
-        let notice = StandingNotice {
-            change: *change,
-            partner_id: PartnerId::new(now),
-            partner: PARTNER.to_owned(),
-            reason: Some("Bills are open.".to_owned()),
-        };
-        letters.push((change.as_str(), standing::letter(post, &notice, reader)));
-    }
-    let named = letters.into_iter();
-    named
-        .map(|(name, letter)| (name.to_owned(), letter))
-        .collect()
 }
 
 /// What is wrong with a letter.
@@ -173,7 +54,7 @@ fn faults(own: &str, letter: &NewLetter) -> Vec<String> {
         body_html: html,
         ..
     } = letter;
-    if subject.is_empty() || subject.chars().count() > LONGEST_SUBJECT {
+    if subject.is_empty() {
         faults.push(format!("the subject: {subject:?}"));
     }
     for part in [subject, text, html] {
@@ -228,27 +109,117 @@ fn faults(own: &str, letter: &NewLetter) -> Vec<String> {
     faults
 }
 
+/// Everybody who can write a letter: the functions of `mail` that answer one.
+fn writers() -> BTreeSet<String> {
+    let mut writers = BTreeSet::new();
+    for (path, text) in sources::files("src/mail", "rs") {
+        let module = path.rsplit('/').next().unwrap().trim_end_matches(".rs");
+        let code: String = sources::code(&text).collect::<Vec<_>>().join(" ");
+        for function in code.split("pub fn ").skip(1) {
+            let signature = function.split('{').next().unwrap();
+            if signature.trim_end().ends_with("-> NewLetter") {
+                let name = signature.split('(').next().unwrap();
+                writers.insert(format!("{module}::{name}"));
+            }
+        }
+    }
+    writers
+}
+
+/// The messages of subjects, each as the pieces between its variables.
+fn subjects() -> BTreeMap<String, Vec<String>> {
+    let mut subjects = BTreeMap::new();
+    for (_, text) in sources::files("locales/en", "ftl") {
+        for line in text.lines() {
+            let Some((key, message)) = line.split_once(" = ") else {
+                continue;
+            };
+            if key.ends_with("-subject") && !OTHER_SUBJECTS.contains(&key) {
+                let pieces = message.split(['{', '}']).step_by(2).map(str::to_owned);
+                subjects.insert(key.to_owned(), pieces.collect());
+            }
+        }
+    }
+    subjects
+}
+
+fn is_said(pieces: &[String], subject: &str) -> bool {
+    let mut rest = subject;
+    for piece in pieces {
+        let Some((_, after)) = rest.split_once(piece.as_str()) else {
+            return false;
+        };
+        rest = after;
+    }
+    pieces
+        .last()
+        .is_some_and(|last| subject.ends_with(last.as_str()))
+}
+
+#[test]
+fn every_kind_of_news_has_its_letters_and_no_letter_is_without_its_kind() {
+    let keys: BTreeSet<String> = subjects().into_keys().collect();
+    for kind in NoticeKind::ALL {
+        for side in ["partner", "customer"] {
+            let key = format!("letter-{kind}-{side}-subject");
+            assert_eq!(keys.contains(&key), sides(*kind).contains(&side), "{key}");
+        }
+    }
+}
+
 #[actix_web::test]
 async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_along() {
     let portal = Portal::start_in_business().await;
     let post = Stationery::of(&portal.app.config);
     let own = format!("{}/", post.public_url.origin());
-    let now = Moment::new(Utc.with_ymd_and_hms(2026, 11, 8, 14, 5, 0).unwrap());
+    let cast = Cast::ordinary();
+    let pile = Pile::of(&portal, cast.clone(), now()).await;
     let mut kinds: BTreeMap<String, Vec<NewLetter>> = BTreeMap::new();
+    let mut written = BTreeSet::new();
+    let mut english = Vec::new();
+    let mut wrong = Vec::new();
     for language in Language::ALL {
-        let reader = Correspondent {
-            email: "rosa@rossi.example".to_owned(),
-            name: "Rosa Rossi".to_owned(),
-            language,
-            time_zone: "Europe/Rome".to_owned(),
-        };
-        let mut letters = of_notices(&post, &reader, now);
-        letters.extend(personal(&post, &reader, now));
-        for (name, letter) in letters {
+        let folder = browser::screenshots().join("letters").join(language.code());
+        fs::create_dir_all(&folder).unwrap();
+        let day = Words::in_utc(language).day(now());
+        for specimen in pile.letters(&reader(language, "Rosa Rossi")) {
+            let Specimen {
+                name,
+                written_by,
+                letter,
+            } = specimen;
+            fs::write(folder.join(format!("{name}.html")), &letter.body_html).unwrap();
+            let text = format!("{}\n\n{}", letter.subject, letter.body_text);
+            fs::write(folder.join(format!("{name}.txt")), text).unwrap();
+            // What somebody did says at once when. What ends by itself has its own day.
+            let tells_of_a_deed = [
+                "notices::letter",
+                "standing::letter",
+                "subscription_notices::letter",
+                "service_requests::letter",
+                "personal::team_changed",
+                "personal::second_factor",
+                "personal::farewell",
+                "brought_in::letter",
+                "addresses::changed",
+            ]
+            .contains(&written_by)
+                && !name.starts_with("ending-")
+                && !name.starts_with("expired-");
+            let first = letter
+                .body_text
+                .lines()
+                .find(|line| !line.ends_with(',') && !line.is_empty());
+            if tells_of_a_deed && !first.unwrap().contains(&day) {
+                wrong.push(format!("{name} says not when: {first:?}"));
+            }
+            if language == Language::English {
+                english.push(letter.subject.clone());
+            }
+            written.insert(written_by.to_owned());
             kinds.entry(name).or_default().push(letter);
         }
     }
-    let mut wrong = Vec::new();
     for (name, letters) in &kinds {
         let subjects: BTreeSet<&String> = letters.iter().map(|letter| &letter.subject).collect();
         let texts: BTreeSet<&String> = letters.iter().map(|letter| &letter.body_text).collect();
@@ -256,13 +227,16 @@ async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_a
             wrong.push(format!("{name} is not in every language"));
         }
         for letter in letters {
+            if letter.subject.chars().count() > LONGEST_SUBJECT {
+                wrong.push(format!("{name} has an endless subject: {}", letter.subject));
+            }
             let said = faults(&own, letter);
             wrong.extend(said.into_iter().map(|fault| format!("{name}: {fault}")));
             // Who is concerned; never what a partner calls itself.
-            if letter.subject.contains(PARTNER) {
+            if letter.subject.contains(&cast.partner) {
                 wrong.push(format!("{name} has a partner's name: {}", letter.subject));
             }
-            let concerned = [CUSTOMER, post.portal.as_str()];
+            let concerned = [cast.customer.as_str(), post.portal.as_str()];
             let is_named = concerned.iter().any(|name| letter.subject.contains(name));
             if !is_named && name != "refusal" {
                 wrong.push(format!(
@@ -272,7 +246,13 @@ async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_a
             }
         }
     }
-    assert!(kinds.len() > 45, "{}", kinds.len());
+    // Nobody who writes letters, and no subject, was forgotten.
+    assert_eq!(written, writers());
+    for (key, pieces) in subjects() {
+        if !english.iter().any(|subject| is_said(&pieces, subject)) {
+            wrong.push(format!("no letter was looked at that says {key}"));
+        }
+    }
 
     // A partner asks, in each language.
     let ada = portal.signed_in("ada@aurora.example").await;
@@ -282,7 +262,7 @@ async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_a
         let form = form.with("to", "nora@newco.example");
         assert_eq!(ada.submit(&form).await.status, 303);
     }
-    // And what the sample world wrote: subscriptions, service requests.
+    // And what the sample world wrote.
     let stored = portal
         .app
         .store
@@ -302,6 +282,14 @@ async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_a
             body_text: letter.body_text,
             body_html: letter.body_html,
         };
+        if letter.request.is_some() {
+            let folder = browser::screenshots()
+                .join("letters")
+                .join(letter.language.code());
+            fs::write(folder.join("request.html"), &letter.body_html).unwrap();
+            let text = format!("{}\n\n{}", letter.subject, letter.body_text);
+            fs::write(folder.join("request.txt"), text).unwrap();
+        }
         // The sample world is written before the portal has its address.
         let own = match letter.request {
             Some(_) => own.as_str(),
@@ -316,4 +304,55 @@ async fn every_letter_says_what_happened_and_how_to_be_sure_and_brings_nothing_a
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// Where in a text letters stand that are written from right to left, and no mark keeps them apart.
+fn loose(text: &str) -> Option<String> {
+    let mut open = 0_u32;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '\u{2068}' => open += 1,
+            '\u{2069}' => open = open.saturating_sub(1),
+            '\u{590}'..='\u{8FF}' if open == 0 => {
+                return Some(text[at..].chars().take(20).collect());
+            }
+            _ => {}
+        }
+    }
+    (open > 0).then(|| format!("left open: {text}"))
+}
+
+#[actix_web::test]
+async fn names_from_right_to_left_in_pictures_and_without_end_leave_a_letter_in_order() {
+    let portal = Portal::start_in_business().await;
+    let post = Stationery::of(&portal.app.config);
+    let own = format!("{}/", post.public_url.origin());
+    let cast = Cast::strange();
+    let pile = Pile::of(&portal, cast.clone(), now()).await;
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let folder = browser::screenshots().join("letters").join(language.code());
+        fs::create_dir_all(&folder).unwrap();
+        for Specimen { name, letter, .. } in pile.letters(&reader(language, &cast.person)) {
+            fs::write(
+                folder.join(format!("{name}-strange.html")),
+                &letter.body_html,
+            )
+            .unwrap();
+            let said = faults(&own, &letter);
+            wrong.extend(said.into_iter().map(|fault| format!("{name}: {fault}")));
+            for text in [&letter.subject, &letter.body_text] {
+                wrong.extend(loose(text).map(|where_it_is| format!("{name}: {where_it_is}")));
+            }
+            // In HTML the direction of a value is that of its own cell, and a mark stands where it is in a sentence.
+            let page = Html::parse_document(&letter.body_html);
+            for element in page.select(&Selector::parse("td td > *, th, p").unwrap()) {
+                let text: String = element.text().collect();
+                if element.attr("dir") != Some("auto") && loose(&text).is_some() {
+                    wrong.push(format!("{name}: {text}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -100,7 +100,7 @@ fn words_of_people() -> BTreeSet<String> {
         }
     }
     let always = "january february march april may june july august september october november december \
-        jan feb mar apr jun jul aug sep oct nov dec utc cet cest eur chf usd gbp jpy csv english italiano delega";
+        jan feb mar apr jun jul aug sep oct nov dec utc cet cest gmt bst eur chf usd gbp jpy csv english italiano delega";
     known.extend(words(always));
     known.extend(
         chrono_tz::TZ_VARIANTS

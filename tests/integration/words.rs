@@ -5,8 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{TimeZone, Utc};
 use delega::domain::country::Country;
 use delega::domain::language::Language;
+use delega::domain::moment::Moment;
+use delega::words::Words;
 use fluent_templates::fluent_bundle::FluentResource;
 
 /// How the keys begin that are put together at run time, so that no file holds them whole.
@@ -226,6 +229,115 @@ fn the_named_countries_are_those_that_exist() -> io::Result<()> {
         .filter_map(|key| key.strip_prefix("country-"))
         .collect();
     assert_eq!(named, BTreeSet::from(Country::ALL));
+    Ok(())
+}
+
+/// The articles of Italian that a day can follow.
+const ARTICLES: [&str; 12] = [
+    "il", "al", "dal", "del", "nel", "sul", "Il", "Al", "Dal", "Del", "Nel", "Sul",
+];
+
+/// Says every Italian message that puts an article before a variable with this day, and with other words elsewhere.
+fn said_with_a_day(day: u32) -> io::Result<Vec<(String, String)>> {
+    let at = Utc.with_ymd_and_hms(2026, 12, day, 12, 0, 0).unwrap();
+    let words = Words::in_utc(Language::Italian);
+    let (long, short) = (words.day(Moment::new(at)), words.short_day(Moment::new(at)));
+    let catalogue = catalogue(Language::Italian)?;
+    let mut said = Vec::new();
+    for path in catalogue_files(Language::Italian)? {
+        for line in fs::read_to_string(&path)?.lines() {
+            let Some(key) = entry(line) else { continue };
+            let after_article: BTreeSet<&str> = line
+                .match_indices("{ $")
+                .filter(|(at, _)| {
+                    let before = line[..*at].trim_end_matches(' ');
+                    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+                    word.is_some_and(|word| ARTICLES.contains(&word))
+                })
+                .filter_map(|(at, _)| line[at + 3..].split_whitespace().next())
+                .collect();
+            if after_article.is_empty() {
+                continue;
+            }
+            for date in [&long, &short] {
+                let mut phrase = words.say(key);
+                for variable in &catalogue[key] {
+                    phrase = match after_article.contains(variable.as_str()) {
+                        true => phrase.with(variable, date),
+                        false => phrase.with(variable, "Rossi"),
+                    };
+                }
+                said.push((key.to_owned(), phrase.to_string()));
+            }
+        }
+    }
+    Ok(said)
+}
+
+#[test]
+fn every_italian_message_writes_the_first_the_eighth_and_the_eleventh_as_they_are_spoken()
+-> io::Result<()> {
+    for (day, elided) in [(1, false), (8, true), (11, true), (18, false)] {
+        let said = said_with_a_day(day)?;
+        assert!(said.len() > 60, "{}", said.len());
+        for (key, text) in said {
+            let written = if day == 1 {
+                "1º dic".to_owned()
+            } else {
+                format!("{day} dic")
+            };
+            assert!(text.contains(&written), "{key}: {text}");
+            let short = text.to_lowercase().contains(&format!("l'{written}"));
+            assert_eq!(short, elided, "{key}: {text}");
+            for article in ARTICLES {
+                let full = format!("{article} {written}");
+                let whole_word = format!(" {text}").contains(&format!(" {full}"));
+                assert!(!(elided && whole_word), "{key}: {text}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words that say what a domain word says already: one concept, one word.
+const OTHER_WORDS: [(&str, &[&str]); 2] = [
+    (
+        "en",
+        &[
+            "those who run",
+            "who run the portal",
+            "reseller agreement",
+            "privilege holder",
+            "spam mail",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "chi gestisce",
+            "sottoscrizioni cloud",
+            "abbonament",
+            "licenz",
+            "permess",
+            "autorizzazion",
+            "operatore",
+        ],
+    ),
+];
+
+#[test]
+fn one_concept_has_one_word() -> io::Result<()> {
+    for (language, others) in OTHER_WORDS {
+        for path in files(&root().join("locales").join(language), &["ftl"])? {
+            for line in fs::read_to_string(&path)?.lines() {
+                let message = line.split_once(" = ").map_or("", |(_, message)| message);
+                for other in others {
+                    let found = message.to_lowercase().contains(other);
+                    assert!(!found, "{}: {line} says {other:?}", path.display());
+                }
+            }
+        }
+    }
     Ok(())
 }
 

@@ -123,7 +123,7 @@ pub fn bring_in(w: &mut Writer<'_>, by: &Carrier, new: &NewPrivilege) -> Result<
         relationships::insert(w, relationship_id, partner.id, &customer, now)?;
     }
     let notice = Notice {
-        kind: NoticeKind::Accepted,
+        kind: NoticeKind::Imported,
         to: Audience::PartnerAdmins(partner.id),
         partner_id: partner.id,
         partner: partner.name.clone(),
@@ -135,6 +135,7 @@ pub fn bring_in(w: &mut Writer<'_>, by: &Carrier, new: &NewPrivilege) -> Result<
         }],
         other_partner: None,
         person: person.name.clone(),
+        organization: customer.name.clone(),
         reason: None,
         path: None,
     };

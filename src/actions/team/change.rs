@@ -89,9 +89,14 @@ pub fn change(
     }
     if let Some(reader) = users::correspondent(w, user)? {
         let organization = by.organization().unwrap_or(&post.portal);
+        let role = match change {
+            Change::Role(role) => role,
+            Change::Deactivate | Change::Reactivate => member.role,
+        };
+        let told = (organization, by.person().name.as_str(), role);
         outbox::insert(
             w,
-            &personal::team_changed(post, &reader, name, organization),
+            &personal::team_changed(post, &reader, name, told, now),
             now,
         )?;
     }

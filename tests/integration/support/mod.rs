@@ -19,6 +19,7 @@ pub mod many;
 pub mod nu;
 pub mod people;
 pub mod portal;
+pub mod post;
 pub mod program;
 pub mod routes;
 pub mod sample;
