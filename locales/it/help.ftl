@@ -38,7 +38,7 @@ guide-customers-6-what = Il portale non chiede mai la password in un messaggio. 
 
 guide-partners-title = Guida per i partner
 guide-partners-short = Guida per i partner
-guide-partners-lead = Come arrivi ad agire per un cliente, che cosa puoi fare allora, e che cosa resta quando termina.
+guide-partners-lead = Come ottieni di agire per un cliente, che cosa puoi fare da quel momento e che cosa resta quando finisce.
 guide-partners-1-title = Chiedi
 guide-partners-1-what = In «Clienti» scegli «Richiedi una relazione come rivenditore». Il messaggio lo scrive il portale; i primi due paragrafi puoi modificarli. Il link è lo stesso per tutti i tuoi clienti e non dice nulla di nessuno di loro.
 guide-partners-2-title = Aspetta la risposta

@@ -1,6 +1,6 @@
 # Intorno alle righe di ogni elenco.
 list-range = Da { $first } a { $last } di { $total }
-list-range-of-many = Da { $first } a { $last } di molti
+list-range-of-many = Da { $first } a { $last }, e molti altri
 list-show = Mostra
 list-any = Qualsiasi
 list-clear = Togli i filtri
@@ -18,6 +18,6 @@ list-oldest = Fine
 operator-customers-unfound = Nessun cliente corrisponde
 operator-customers-unfound-what = Nessun nome e nessun dominio contiene quello che cerchi, con questo stato.
 operator-partners-unfound = Nessun partner corrisponde
-operator-partners-unfound-what = Nessun nome e nessun indirizzo di assistenza contiene quello che cerchi, con questo stato.
+operator-partners-unfound-what = Nessun nome e nessun indirizzo del supporto contiene quello che cerchi, con questo stato.
 operator-mail-unfound = Nessun messaggio corrisponde
 operator-mail-unfound-what = Nessun messaggio è andato a un indirizzo simile, con questo stato.

@@ -2,6 +2,7 @@
 
 use reqwest::StatusCode;
 
+use crate::support::browser::{Browser, screenshots};
 use crate::support::portal::Portal;
 use crate::support::visitor::Page;
 
@@ -128,4 +129,27 @@ async fn each_word_is_explained_where_somebody_meets_it_who_comes_once_a_year() 
             }
         }
     }
+}
+
+#[actix_web::test]
+async fn each_guide_fits_on_one_sheet_of_paper() {
+    let portal = Portal::start().await;
+    let Some(browser) = Browser::start(&portal.origin, true).await else {
+        return;
+    };
+    for language in ["en", "it"] {
+        browser.open("/").await;
+        browser.read_in(language).await;
+        for guide in ["customers", "partners"] {
+            browser.open(&format!("/help/{guide}")).await;
+            for (paper, size) in [("a4", (8.27, 11.69)), ("letter", (8.5, 11.0))] {
+                let name = format!("{guide}-{language}-{paper}.pdf");
+                let sheets = browser
+                    .print(&screenshots().join("guides").join(&name), size)
+                    .await;
+                assert_eq!(sheets, 1, "{name}");
+            }
+        }
+    }
+    browser.quit().await;
 }

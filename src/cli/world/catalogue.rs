@@ -153,7 +153,7 @@ const CATALOGUE: [SampleService; 4] = [
                 ),
                 it: (
                     "Amministratore delegato",
-                    "Rispondere alle domande delle tue persone\nVedere i dispositivi di cui chiedono\nReimpostare le loro password su richiesta",
+                    "Rispondere alle domande del tuo personale\nVedere i dispositivi a cui si riferiscono\nReimpostare le loro password su richiesta",
                 ),
             },
         ],

@@ -368,6 +368,26 @@ impl Browser {
         self.photograph_whole(path, width, high).await;
     }
 
+    /// Keeps the page as it comes out of a printer on paper of this size, in inches, and answers how many sheets that takes.
+    pub async fn print(&self, path: &Path, (width, height): (f64, f64)) -> usize {
+        let paper = serde_json::json!({ "paperWidth": width, "paperHeight": height });
+        let printed = self.tell("Page.printToPDF", paper).await;
+        let data = base64(printed["data"].as_str().unwrap());
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, &data).unwrap();
+        let text = String::from_utf8_lossy(&data);
+        let counts = text.split("/Count ").skip(1);
+        counts
+            .filter_map(|rest| {
+                rest.split(|c: char| !c.is_ascii_digit())
+                    .next()?
+                    .parse()
+                    .ok()
+            })
+            .max()
+            .unwrap()
+    }
+
     async fn photograph_whole(&self, path: &Path, width: u32, high: f64) {
         let whole = serde_json::json!({
             "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true,
