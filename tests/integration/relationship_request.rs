@@ -405,7 +405,7 @@ async fn a_request_that_failed_is_sent_again_with_the_link_of_today(portal: Port
     assert!(letter.text().contains(&link));
     let shown = sam.open(&page).await;
     assert!(shown.text_of("#message").contains(&link));
-    assert!(shown.text().contains("2 letters"));
+    assert!(shown.text().contains("2 e-mails"));
     assert!(shown.text().contains("550 5.1.1"), "the history stays");
     portal.days_pass(29);
     let sam = portal.signed_in("sam@aurora.example").await;

@@ -449,9 +449,9 @@ on_both! {
         let page = rosa(&portal).await.open(PAGE).await;
         let ended = page.text_of("#ended tbody tr");
         assert!(
-            ended.ends_with("Removed by the operator of this portal “The account was compromised.” Operator"),
+            ended.ends_with("Removed by the operator of the portal “The account was compromised.” Operator"),
             "{ended}"
         );
-        assert!(page.text_of("#news").contains("The operator of this portal removed privileges of Aurora Cloud: Mail."));
+        assert!(page.text_of("#news").contains("The operator of the portal removed privileges of Aurora Cloud: Mail."));
     }
 }

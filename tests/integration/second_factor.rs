@@ -29,7 +29,7 @@ async fn a_code_is_asked_after_the_password_and_leads_to_where_one_was_going(por
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), 10);
     let page = desk.open(PAGE).await.text();
     assert!(page.contains("10 recovery codes left"), "{page}");
-    assert!(portal.letters_to(HUGO).await[0].body_text.contains("An app with codes was set up"));
+    assert!(portal.letters_to(HUGO).await[0].body_text.contains("an app with codes was set up"));
     let log = desk.open("/activity").await.text();
     assert!(log.contains("set up an app with codes"), "{log}");
 
@@ -324,7 +324,7 @@ async fn recovery_codes_are_shown_once_downloaded_and_made_anew() {
     assert!(
         letters
             .iter()
-            .any(|letter| letter.body_text.contains("A recovery code was used"))
+            .any(|letter| letter.body_text.contains("a recovery code was used"))
     );
 }
 
@@ -399,7 +399,7 @@ async fn who_must_have_one_is_led_through_setting_it_up_and_arrives_where_they_w
         .submit(&ada.open(PAGE).await.form("/account/two-factor/app/remove"))
         .await;
     assert_eq!(kept.status, StatusCode::CONFLICT);
-    assert!(kept.text().contains("require a second factor of you"));
+    assert!(kept.text().contains("requires a second factor of you"));
 
     assert_eq!(
         portal
