@@ -353,7 +353,9 @@ const SQLITE_GUARDS: &str = "
             AND OLD.partner_id IS NEW.partner_id AND OLD.customer_id IS NEW.customer_id
             AND (OLD.actor_name = NEW.actor_name OR (OLD.actor_user IS NOT NULL AND NEW.actor_name LIKE '#________'))
             AND (OLD.details = NEW.details
-                OR (OLD.name LIKE 'team.%' AND NEW.details LIKE '{\"recipient\":\"#________\"}')))
+                OR ((OLD.name LIKE 'team.%' OR OLD.name LIKE 'second_factor.%'
+                        OR OLD.name IN ('letter.sent_again', 'invitation.administrators_told'))
+                    AND NEW.details LIKE '{\"recipient\":\"#________\"}')))
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
     CREATE TRIGGER IF NOT EXISTS events_are_not_deleted BEFORE DELETE ON events
         BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;
@@ -413,7 +415,9 @@ const POSTGRES_GUARDS: &str = r##"
             AND OLD.customer_id IS NOT DISTINCT FROM NEW.customer_id
             AND (OLD.actor_name = NEW.actor_name OR (OLD.actor_user IS NOT NULL AND NEW.actor_name LIKE '#________'))
             AND (OLD.details = NEW.details
-                OR (OLD.name LIKE 'team.%' AND NEW.details LIKE '{"recipient":"#________"}'))))
+                OR ((OLD.name LIKE 'team.%' OR OLD.name LIKE 'second_factor.%'
+                        OR OLD.name IN ('letter.sent_again', 'invitation.administrators_told'))
+                    AND NEW.details LIKE '{"recipient":"#________"}'))))
         EXECUTE FUNCTION delega_refuse();
     CREATE OR REPLACE TRIGGER ended_privileges_stay BEFORE UPDATE ON privileges
         FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION delega_refuse();

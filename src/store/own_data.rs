@@ -16,6 +16,7 @@ use super::{
     Reader, Result, Writer, account_events, email_changes as changes, known_devices, passkeys,
     password_resets, second_factor_resets, second_factors, sessions,
 };
+use crate::domain::event::EventName;
 use crate::domain::id::{LetterId, UserId};
 use crate::domain::moment::Moment;
 
@@ -264,6 +265,21 @@ impl Session {
     }
 }
 
+/// The lines of the log that tell the address of who did it.
+const OF_ONESELF: [EventName; 7] = [
+    EventName::TeamJoined,
+    EventName::SecondFactorAppAdded,
+    EventName::SecondFactorAppRemoved,
+    EventName::PasskeyAdded,
+    EventName::PasskeyRemoved,
+    EventName::RecoveryCodesMade,
+    EventName::RecoveryCodeUsed,
+];
+
+/// Those that tell an address and nothing else, but for what happens to people of a team. What was sent to a recipient
+/// is not among them: that is the partner's record.
+const OF_AN_ADDRESS: [EventName; 2] = [EventName::LetterSentAgain, EventName::AdministratorsTold];
+
 /// Erases what is personal about somebody, and closes the account. `farewell` is the letter that says so: it stays until
 /// it is settled.
 pub fn erase(
@@ -280,18 +296,15 @@ pub fn erase(
     second_factors::delete_all(w, user)?;
     second_factor_resets::delete_of_user(w, user)?;
     account_events::delete_of_user(w, user)?;
-    let addresses = nobodys_addresses(w, &id)?;
+    let mut addresses = nobodys_addresses(w, &id)?;
+    addresses.push(email.to_owned());
     changes::delete_of_user(w, user)?;
     password_resets::delete_of_user(w, user)?;
     diesel::delete(sign_ups::table.filter(sign_ups::email.eq(email))).execute(w.db())?;
     let invitations = team_invitations::table.filter(team_invitations::email.eq(email));
     diesel::delete(invitations).execute(w.db())?;
     let own_letters = letters::table
-        .filter(
-            letters::recipient
-                .eq(email)
-                .or(letters::recipient.eq_any(addresses)),
-        )
+        .filter(letters::recipient.eq_any(&addresses))
         .filter(letters::request_id.is_null())
         .filter(letters::id.ne(farewell.to_string()));
     diesel::delete(own_letters).execute(w.db())?;
@@ -299,12 +312,21 @@ pub fn erase(
         .set(events::actor_name.eq(pseudonym))
         .execute(w.db())?;
     let recipient = |of: &str| serde_json::json!({ "recipient": of }).to_string();
+    let nobody = || events::details.eq(recipient(pseudonym));
+    // What the person did with the own account tells the address of then, which may be another by now.
+    let own = events::table
+        .filter(events::actor_user.eq(&id))
+        .filter(events::name.eq_any(OF_ONESELF.map(EventName::as_str)));
+    diesel::update(own).set(nobody()).execute(w.db())?;
     let about = events::table
-        .filter(events::name.like("team.%"))
-        .filter(events::details.eq(recipient(email)));
-    diesel::update(about)
-        .set(events::details.eq(recipient(pseudonym)))
-        .execute(w.db())?;
+        .filter(
+            events::name
+                .like("team.%")
+                .or(events::name.like("second\\_factor.%").escape('\\'))
+                .or(events::name.eq_any(OF_AN_ADDRESS.map(EventName::as_str))),
+        )
+        .filter(events::details.eq_any(addresses.iter().map(|of| recipient(of))));
+    diesel::update(about).set(nobody()).execute(w.db())?;
     diesel::update(notes::table.filter(notes::user_id.eq(&id)))
         .set(notes::person.eq(pseudonym))
         .execute(w.db())?;

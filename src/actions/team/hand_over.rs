@@ -8,7 +8,7 @@ use crate::domain::id::UserId;
 use crate::domain::moment::Moment;
 use crate::domain::team::Organization;
 use crate::mail::Stationery;
-use crate::store::Writer;
+use crate::store::{Writer, team};
 
 /// Hands over to `user`. The administrator has the next lower role from then on.
 ///
@@ -28,8 +28,12 @@ pub fn hand_over(
         .into_iter()
         .find(|role| *role != of.administrators());
     let lower = lower.filter(|_| user != own).ok_or(Error::NotFound)?;
+    team::hold(w, of)?;
+    let members = team::members(w, of)?;
+    if !members.iter().any(|one| one.id == user && one.active) {
+        return Err(Error::NotFound);
+    }
     let becomes = Change::Role(of.administrators());
     change(w, post, administrator, user, becomes, now)?.map_err(|_| Error::NotFound)?;
-    // Whoever may not sign in does not count: then the administrator is still the last one, and nothing happens.
     change(w, post, administrator, own, Change::Role(lower), now)?.map_err(|_| Error::NotFound)
 }
