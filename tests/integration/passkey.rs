@@ -39,8 +39,21 @@ async fn keeping(visitor: &Visitor, question: &Question, answer: &str) -> Form {
 
 /// A device with a passkey of somebody who is signed in.
 async fn device_of(portal: &Portal, visitor: &Visitor) -> Authenticator {
-    let question = Question::ask(visitor, PAGE, ASK_NEW).await;
+    let mut device = registered(Authenticator::at(&portal.origin), visitor).await;
+    // It counts every use.
+    device.count += 1;
+    device
+}
+
+/// The same of those that never count: nothing but the question tells an answer that is sent again.
+async fn uncounting_device_of(portal: &Portal, visitor: &Visitor) -> Authenticator {
     let mut device = Authenticator::at(&portal.origin);
+    device.count = 0;
+    registered(device, visitor).await
+}
+
+async fn registered(mut device: Authenticator, visitor: &Visitor) -> Authenticator {
+    let question = Question::ask(visitor, PAGE, ASK_NEW).await;
     let answer = device.register(&question);
     let kept = visitor
         .submit(&keeping(visitor, &question, &answer).await)
@@ -51,8 +64,6 @@ async fn device_of(portal: &Portal, visitor: &Visitor) -> Authenticator {
         kept.status,
         kept.text()
     );
-    // It counts every use.
-    device.count += 1;
     device
 }
 
@@ -89,7 +100,7 @@ fn assert_refused(page: &Page, what: &str) {
 #[actix_web::test]
 async fn an_answer_signs_in_once() {
     let portal = portal_by_name().await;
-    let device = device_of(&portal, &portal.signed_in(HUGO).await).await;
+    let device = uncounting_device_of(&portal, &portal.signed_in(HUGO).await).await;
     let phone = portal.visitor();
     let question = Question::ask(&phone, "/sign-in", ASK).await;
     let answer = device.answer(&question);
@@ -123,7 +134,7 @@ async fn an_answer_signs_in_once() {
 #[actix_web::test]
 async fn of_sixty_four_at_once_one_uses_an_answer() {
     let portal = portal_by_name().await;
-    let device = device_of(&portal, &portal.signed_in(HUGO).await).await;
+    let device = uncounting_device_of(&portal, &portal.signed_in(HUGO).await).await;
     let phone = portal.visitor();
     let question = Question::ask(&phone, "/sign-in", ASK).await;
     let form = signing_in(&phone, &question, &device.answer(&question)).await;
@@ -235,12 +246,28 @@ async fn what_was_signed_elsewhere_or_by_a_closed_device_or_too_late_counts_for_
     device.opened = true;
     let user = std::mem::take(&mut device.user);
     assert_refused(&sign_in(&stranger, &device).await, "nobody's");
+    // Somebody else's account is not opened by a passkey that is not theirs.
+    let marco = portal.signed_in("marco@rossi.example").await;
+    device.user = Question::ask(&marco, PAGE, ASK_NEW).await.user;
+    assert_ne!(device.user, user);
+    assert_refused(&sign_in(&stranger, &device).await, "another person's");
     device.user = user;
 
     // A question for something else, somebody else's question, and one that is too old.
     let proof = Question::ask(&hugo, PAGE, "/account/confirm/challenge").await;
     let form = signing_in(&stranger, &proof, &device.answer(&proof)).await;
     assert_refused(&stranger.submit(&form).await, "a question for a proof");
+    // Nor for who asked it themselves.
+    let proof = Question::ask(&hugo, PAGE, "/account/confirm/challenge").await;
+    let csrf = hugo.get("/nothing").await.form("/language");
+    let sent = [
+        ("csrf", csrf.value("csrf")),
+        ("challenge", proof.id.as_str()),
+        ("credential", &device.answer(&proof)),
+    ];
+    let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let answer = hugo.submit_to(SIGN_IN, &sent).await;
+    assert_refused(&answer, "a question for a proof, by who asked it");
     let asked = Question::ask(&portal.visitor(), "/sign-in", ASK).await;
     let form = signing_in(&stranger, &asked, &device.answer(&asked)).await;
     assert_refused(&stranger.submit(&form).await, "another browser's question");
