@@ -103,7 +103,8 @@ factor-resets-cancel = Stop
 factor-reset-title = A second factor will be taken away
 factor-reset-what = The operator of the portal was asked to take somebody's second factor away, because it is lost. If that is not right, stop it here.
 factor-reset-stop = Stop it
-factor-reset-over = There is nothing to stop: it was stopped already, or has taken effect.
+factor-reset-over-title = There is nothing to stop
+factor-reset-over = It was stopped already, or has taken effect.
 
 factor-letter-app_added-subject = { $portal }: an app with codes was set up
 factor-letter-app_removed-subject = { $portal }: the app with codes was removed

@@ -103,7 +103,8 @@ factor-resets-cancel = Ferma
 factor-reset-title = Un secondo fattore sta per essere tolto
 factor-reset-what = Al gestore del portale è stato chiesto di togliere il secondo fattore di qualcuno, perché perso. Se non è vero, fermalo qui.
 factor-reset-stop = Ferma
-factor-reset-over = Non c'è nulla da fermare: è già stato fermato, oppure ha avuto effetto.
+factor-reset-over-title = Non c'è nulla da fermare
+factor-reset-over = È già stato fermato, oppure ha avuto effetto.
 
 factor-letter-app_added-subject = { $portal }: app con codici configurata
 factor-letter-app_removed-subject = { $portal }: app con codici rimossa

@@ -26,6 +26,7 @@ struct ClosePage {
     email: String,
     pseudonym: String,
     has_to_stay: bool,
+    typed: String,
     errors: FieldErrors,
 }
 
@@ -53,7 +54,10 @@ pub async fn post(
     if !form.confirm.trim().eq_ignore_ascii_case(&by.person().email) {
         let mut errors = FieldErrors::default();
         errors.add("confirm", visit.words().say("account-close-confirm-wrong"));
-        let page = ClosePage::new(&visit, &by, false, errors);
+        let page = ClosePage {
+            typed: form.confirm,
+            ..ClosePage::new(&visit, &by, false, errors)
+        };
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let (post, now) = (Stationery::of(&visit.app().config), visit.now());
@@ -80,6 +84,7 @@ impl ClosePage {
             email: identity.person().email.clone(),
             pseudonym: identity.person().id.pseudonym(),
             has_to_stay,
+            typed: String::new(),
             errors,
         }
     }

@@ -178,6 +178,7 @@ on_both! {
         let wrong = close(&marco, "somebody@else.example").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.text_of("title").starts_with("Errore:"));
+        assert_eq!(wrong.form("/account/close").value("confirm"), "somebody@else.example");
         assert_eq!(close(&marco, " Marco.Ferri@rossi.example").await.location(), "/");
         assert!(marco.get("/account").await.location().starts_with("/sign-in"));
         let form = marco.open("/sign-in").await.form("/sign-in");
