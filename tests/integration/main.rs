@@ -49,6 +49,7 @@ mod passkey;
 mod password;
 mod price_list;
 mod proxies;
+mod proxy_examples;
 mod pseudo;
 mod races;
 mod record;

@@ -87,7 +87,12 @@ impl Program {
             )
             .envs(set)
             .current_dir(nowhere());
-        let mut child = shell
+        Self::start(shell, "listening")
+    }
+
+    /// Starts a program that says these words on standard error when it is ready, and waits for them.
+    pub fn start(mut command: Command, ready: &str) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -102,7 +107,7 @@ impl Program {
             }
         });
         let program = Self { child, said };
-        program.wait_for("listening");
+        program.wait_for(ready);
         program
     }
 
@@ -180,12 +185,26 @@ impl Drop for Program {
 }
 
 /// A blocking GET over any stream, the whole answer as text.
-pub fn get(mut stream: impl Read + std::io::Write, path: &str) -> String {
+pub fn get(stream: impl Read + std::io::Write, path: &str) -> String {
     let request = format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+    exchange(stream, &request)
+}
+
+/// Sends a request that is the last of its connection, and answers the whole answer as text.
+pub fn exchange(mut stream: impl Read + std::io::Write, request: &str) -> String {
     // Whoever hangs up before it has read everything gives no answer: that is to be seen below.
     let _ = stream.write_all(request.as_bytes());
     let mut answer = Vec::new();
     // TLS peers that close without saying so are an error to read from; what came before counts.
     let _ = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// Where a server's program is, also where only the system's administrators have it on their path.
+pub fn installed(name: &str) -> Option<PathBuf> {
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&on_path)
+        .chain(["/usr/sbin".into(), "/usr/local/sbin".into()])
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
 }

@@ -264,11 +264,7 @@ impl Page {
 
     /// The same, when there is one.
     pub fn find_form(&self, action: &str) -> Option<Form> {
-        let html = Html::parse_document(&self.body);
-        let all = selector("form");
-        html.select(&all)
-            .find(|form| form.attr("action") == Some(action))
-            .map(Form::read)
+        Form::of(&self.body, action)
     }
 
     /// Every form that is posted and has something of this kind in it.
@@ -292,6 +288,14 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 impl Form {
+    /// The form of a page that is sent to this path.
+    pub fn of(page: &str, action: &str) -> Option<Self> {
+        Html::parse_document(page)
+            .select(&selector("form"))
+            .find(|form| form.attr("action") == Some(action))
+            .map(Self::read)
+    }
+
     /// A form as it stands in its page.
     fn read(found: ElementRef<'_>) -> Self {
         let mut form = Form {
