@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use askama::Template;
@@ -16,6 +15,8 @@ use delega::store::customer_list::{self, Viewpoint};
 use delega::store::keyset::Place;
 use delega::store::{self, Store, sessions, users};
 use delega::words::Words;
+
+use crate::database::Database;
 
 #[derive(Template)]
 #[template(
@@ -48,8 +49,8 @@ struct Row {
 }
 
 /// Serves it for the partner of this agent, with as many threads as the portal has.
-pub fn serve(database: &Path, agent: &str) -> SocketAddr {
-    let store = Store::open(&format!("sqlite://{}", database.display()).parse().unwrap()).unwrap();
+pub fn serve(database: &Database, agent: &str) -> SocketAddr {
+    let store = Store::open(&database.url().parse().unwrap()).unwrap();
     let agent = prove(&store, agent);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();

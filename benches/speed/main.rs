@@ -1,4 +1,5 @@
-//! How fast the portal is: `cargo bench --bench speed`, or some of it: `cargo bench --bench speed -- p1 p3`.
+//! How fast the portal is: `cargo bench --bench speed`, or some of it: `cargo bench --bench speed -- p1 p3`. On a
+//! PostgreSQL server with its address behind: `-- p1 postgres://user@host/database`.
 //!
 //! Each figure is measured with the program as it runs for its users, in a process of its own, client and server on the
 //! same machine, and printed beside its bar. What is compared is measured in the same run, by turns.
@@ -11,6 +12,7 @@
 )]
 
 mod bare;
+mod database;
 mod first_try;
 mod lists;
 mod load;
@@ -43,14 +45,16 @@ const ALL: [Measurement; 8] = [
 ];
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
+    let (servers, wanted): (Vec<String>, Vec<String>) = std::env::args()
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
-        .map(|argument| argument.to_lowercase())
-        .collect();
+        .partition(|argument| argument.starts_with("postgres://"));
+    if let Some(server) = servers.first() {
+        database::on_server(server);
+    }
     let mut all = true;
     for (name, measure) in ALL {
-        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+        if wanted.is_empty() || wanted.iter().any(|one| one.eq_ignore_ascii_case(name)) {
             for figure in measure() {
                 all &= figure.holds;
                 let mark = if figure.holds { "ok " } else { "NOT" };

@@ -1,69 +1,16 @@
 //! The program itself, as it runs for its users: the release binary, in a process of its own.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use delega::cli::world::PASSWORD;
-use diesel::connection::{Connection as _, SimpleConnection};
-use diesel::sqlite::SqliteConnection;
 
+use crate::database::Database;
 use crate::load::{Connection, get, post};
 
 /// The program.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_delega");
-
-/// A database made by `delega sample`; kept for the next run.
-pub fn sample(partners: u32, customers: u32) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("{partners}-{customers}.db"));
-    if !path.exists() {
-        println!("making a sample of {customers} customers …");
-        let being_made = folder.join("being-made.db");
-        for rest in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{rest}", being_made.display()));
-        }
-        let made = Command::new(PROGRAM)
-            .args(["sample", "--partners", &partners.to_string()])
-            .args(["--customers", &customers.to_string()])
-            .env(
-                "DELEGA_DATABASE_URL",
-                format!("sqlite://{}", being_made.display()),
-            )
-            .stdout(Stdio::null())
-            .status()
-            .unwrap();
-        assert!(made.success());
-        remind(&being_made);
-        std::fs::rename(being_made, &path).unwrap();
-    }
-    path
-}
-
-/// Notes every reminder as given, as a portal has that runs for long: giving them all at once is not what is measured.
-/// Then everything is in the one file.
-fn remind(database: &Path) {
-    let mut db = SqliteConnection::establish(&database.display().to_string()).unwrap();
-    db.batch_execute(
-        "INSERT INTO privilege_reminders (privilege_id, days, told, settled_at) \
-         SELECT p.id, d.days, TRUE, p.starts_at FROM privileges p \
-         CROSS JOIN (SELECT 30 AS days UNION ALL SELECT 7 UNION ALL SELECT 1) d WHERE p.ended_at IS NULL; \
-         PRAGMA wal_checkpoint(TRUNCATE)",
-    )
-    .unwrap();
-}
-
-/// A copy of a database, to be changed.
-pub fn copy(database: &Path) -> PathBuf {
-    let copy = database.with_extension("changed.db");
-    for rest in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{rest}", copy.display()));
-    }
-    std::fs::copy(database, &copy).unwrap();
-    copy
-}
 
 /// A running portal; it is stopped when this goes.
 pub struct Portal {
@@ -74,7 +21,7 @@ pub struct Portal {
 }
 
 impl Portal {
-    pub fn start(database: &Path) -> Self {
+    pub fn start(database: &Database) -> Self {
         // The port is free now and will hardly be taken within a millisecond.
         let address = TcpListener::bind("127.0.0.1:0")
             .unwrap()
@@ -83,10 +30,7 @@ impl Portal {
         let began = Instant::now();
         let process = Command::new(PROGRAM)
             .arg("serve")
-            .env(
-                "DELEGA_DATABASE_URL",
-                format!("sqlite://{}", database.display()),
-            )
+            .env("DELEGA_DATABASE_URL", database.url())
             .env("DELEGA_LISTEN", address.to_string())
             .env("DELEGA_TRUSTED_PROXIES", "127.0.0.1/32")
             .env("DELEGA_LOG", "warn")

@@ -1,6 +1,7 @@
 //! Starting, and what the program takes.
 
-use crate::portal::{PROGRAM, Portal, sample};
+use crate::database::sample;
+use crate::portal::{PROGRAM, Portal};
 use crate::{Figure, median};
 
 /// P6: start to ready on an existing database; the size of the program.

@@ -5,15 +5,16 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use delega::cli::sample::administrator_of;
 
 use crate::Figure;
+use crate::database::sample;
 use crate::load::{CONNECTIONS, Connection, Run, get, post, run};
-use crate::portal::{Portal, cookies, copy, csrf, sample};
+use crate::portal::{Portal, cookies, csrf};
 
 const PAGE: &str = "/partner-relationships";
 
 /// P7: a page's p99 while 64 clients hammer sign-in, each from a place of its own, so that passwords are really checked
 /// and not only refused.
 pub fn sign_ins() -> Vec<Figure> {
-    let portal = Portal::start(&copy(&sample(1, 1_000)));
+    let portal = Portal::start(&sample(1, 1_000).copy());
     let cookie = portal.sign_in(&administrator_of(1), "192.0.2.1");
     let requests = vec![get(PAGE, &cookie); 1_500];
     run(portal.address, 1, &requests, 200);

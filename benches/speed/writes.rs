@@ -1,23 +1,22 @@
 //! Acceptances, each of which is kept for good before it is answered.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use delega::cli::sample::administrator_of;
 use diesel::connection::{Connection as _, SimpleConnection};
 use diesel::prelude::*;
-use diesel::sqlite::SqliteConnection;
 
 use crate::Figure;
+use crate::database::{Database, empty, sample};
 use crate::load::{CONNECTIONS, Connection, get, post, run};
-use crate::portal::{Portal, copy, sample};
+use crate::portal::Portal;
 
 /// So many partners each of the 64 customers accepts.
 const EACH: u32 = 20;
 
 /// P4: acceptances per second against single transactions that write as many rows to the same disk.
 pub fn acceptances() -> Vec<Figure> {
-    let database = copy(&sample(100, 1_000));
+    let database = sample(100, 1_000).copy();
     let links = links(&database);
     let before = rows(&database);
     let portal = Portal::start(&database);
@@ -28,7 +27,7 @@ pub fn acceptances() -> Vec<Figure> {
     assert_eq!(run.unexpected, 0);
     drop(portal);
     let each = (rows(&database) - before) / i64::try_from(requests.len()).unwrap();
-    let single = single_transactions(&database.with_extension("single.db"), each);
+    let single = single_transactions(each);
     let (rate, longest) = (run.per_second(), run.quantile(1.0));
     let ratio = rate / single;
     vec![
@@ -55,14 +54,10 @@ struct Found {
     code: String,
 }
 
-fn connect(database: &Path) -> SqliteConnection {
-    SqliteConnection::establish(&database.display().to_string()).unwrap()
-}
-
-fn links(database: &Path) -> Vec<String> {
+fn links(database: &Database) -> Vec<String> {
     let found: Vec<Found> =
         diesel::sql_query("SELECT code FROM invitation_links WHERE status = 'active' ORDER BY id")
-            .load(&mut connect(database))
+            .load(&mut database.connect())
             .unwrap();
     found.into_iter().map(|found| found.code).collect()
 }
@@ -74,12 +69,12 @@ struct Counted {
 }
 
 /// The rows that acceptances add to.
-fn rows(database: &Path) -> i64 {
+fn rows(database: &Database) -> i64 {
     let counted: Counted = diesel::sql_query(
         "SELECT (SELECT COUNT(*) FROM relationships) + (SELECT COUNT(*) FROM acceptances) \
          + (SELECT COUNT(*) FROM privileges) + (SELECT COUNT(*) FROM events) + (SELECT COUNT(*) FROM letters) AS many",
     )
-    .get_result(&mut connect(database))
+    .get_result(&mut database.connect())
     .unwrap();
     counted.many
 }
@@ -118,24 +113,23 @@ fn filled(page: &str, action: &str) -> String {
 }
 
 /// Transactions per second that insert so many rows each, one after the other, as durable as the portal's.
-fn single_transactions(database: &Path, rows: i64) -> f64 {
-    for rest in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{rest}", database.display()));
-    }
-    let mut db = connect(database);
+fn single_transactions(rows: i64) -> f64 {
+    const TRANSACTIONS: i64 = 1_000;
+    let mut db = empty().connect();
     db.batch_execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-         CREATE TABLE rows (id TEXT NOT NULL PRIMARY KEY, words TEXT NOT NULL); CREATE INDEX by_words ON rows (words)",
+        "CREATE TABLE rows_of_words (id TEXT NOT NULL PRIMARY KEY, words TEXT NOT NULL); \
+         CREATE INDEX by_words ON rows_of_words (words)",
     )
     .unwrap();
-    const TRANSACTIONS: i64 = 1_000;
     let began = Instant::now();
     for transaction in 0..TRANSACTIONS {
-        db.immediate_transaction(|db| {
+        db.transaction(|db| {
             (0..rows).try_for_each(|row| {
-                diesel::sql_query("INSERT INTO rows (id, words) VALUES (?, ?)")
-                    .bind::<diesel::sql_types::Text, _>(format!("{transaction}-{row}"))
-                    .bind::<diesel::sql_types::Text, _>("words ".repeat(40))
+                diesel::insert_into(rows_of_words::table)
+                    .values((
+                        rows_of_words::id.eq(format!("{transaction}-{row}")),
+                        rows_of_words::words.eq("words ".repeat(40)),
+                    ))
                     .execute(db)
                     .map(drop)
             })
@@ -143,4 +137,11 @@ fn single_transactions(database: &Path, rows: i64) -> f64 {
         .unwrap();
     }
     TRANSACTIONS as f64 / began.elapsed().as_secs_f64()
+}
+
+diesel::table! {
+    rows_of_words (id) {
+        id -> Text,
+        words -> Text,
+    }
 }
