@@ -126,10 +126,13 @@ impl Conditions {
     }
 
     fn push_removed<'b>(&'b self, out: &mut AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        // From the privileges to the relationships, not the other way: few are lost lately, and many customers may be
+        // looked at in vain.
         out.push_sql(
-            " AND EXISTS (SELECT 1 FROM privileges WHERE privileges.relationship_id = relationships.id \
-             AND privileges.ended_at >= ",
+            " AND relationships.id IN (SELECT privileges.relationship_id FROM privileges WHERE privileges.partner_id = ",
         );
+        out.push_bind_param::<Text, _>(&self.partner)?;
+        out.push_sql(" AND privileges.ended_at >= ");
         out.push_bind_param::<Timestamp, _>(&self.lately)?;
         for (number, reason) in LOSSES.iter().enumerate() {
             out.push_sql(if number == 0 {
