@@ -18,6 +18,7 @@ mod money;
 mod negotiation;
 mod numbers;
 mod phrase;
+mod remembered;
 
 use chrono_tz::Tz;
 

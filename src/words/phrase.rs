@@ -8,7 +8,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 
 use super::argument::Argument;
 use super::elision::elided;
-use super::{Words, catalogue};
+use super::{Words, catalogue, remembered};
 
 /// A message and the values of its variables. To display it is to look it up; a template escapes it like any text.
 #[must_use]
@@ -37,10 +37,22 @@ impl<'a> Phrase<'a> {
 
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match catalogue::find(self.words.language, self.key, &self.arguments) {
-            Ok(text) => f.write_str(&elided(one_stop(&text), self.words.language)),
+        let language = self.words.language;
+        let is_plain = self.arguments.is_empty();
+        let known = is_plain.then(|| remembered::recall(language, self.key));
+        if let Some(text) = known.flatten() {
+            return f.write_str(&text);
+        }
+        match catalogue::find(language, self.key, &self.arguments) {
+            Ok(text) => {
+                let text = elided(one_stop(&text), language);
+                if is_plain {
+                    remembered::remember(language, self.key, &text);
+                }
+                f.write_str(&text)
+            }
             Err(error) => {
-                tracing::error!(key = self.key, language = %self.words.language, %error, "a message cannot be shown");
+                tracing::error!(key = self.key, %language, %error, "a message cannot be shown");
                 write!(f, "{{{}}}", self.key)
             }
         }
