@@ -311,7 +311,13 @@ pub fn language_of(req: &HttpRequest) -> Language {
 /// shown again.
 fn without_controls(body: String) -> String {
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if !body.bytes().any(is_control) {
+    // Piece by piece, because the bytes of a piece are looked at together.
+    let holds_one = |piece: &[u8]| {
+        piece
+            .iter()
+            .fold(false, |found, byte| found | is_control(*byte))
+    };
+    if !body.as_bytes().chunks(64).any(holds_one) {
         return body;
     }
     body.chars()

@@ -350,3 +350,19 @@ on_both! {
         }
     }
 }
+
+/// What `.cargo/config.toml` asks for: without it every reader waits for every other.
+#[test]
+fn sqlite_is_compiled_for_several_readers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sql = Sql::connect(&sqlite(&folder));
+    for (option, used) in [
+        ("THREADSAFE=2", "1"),
+        ("DEFAULT_MEMSTATUS=0", "1"),
+        ("ENABLE_MEMORY_MANAGEMENT", "0"),
+        ("ENABLE_QPSG", "1"),
+    ] {
+        let asked = format!("SELECT CAST(sqlite_compileoption_used('{option}') AS TEXT)");
+        assert_eq!(sql.value(&asked), used, "{option}");
+    }
+}
