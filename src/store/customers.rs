@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::customers;
+use super::schema::{customers, relationships};
 use super::{Reader, Result, Writer};
 use crate::domain::country::Country;
 use crate::domain::customer::Customer;
@@ -127,5 +127,8 @@ pub fn verify(w: &mut Writer<'_>, id: CustomerId) -> Result<bool> {
     )
     .set(customers::verified.eq(true))
     .execute(w.db())?;
+    diesel::update(relationships::table.filter(relationships::customer_id.eq(id.to_string())))
+        .set(relationships::customer_verified.eq(true))
+        .execute(w.db())?;
     Ok(rows == 1)
 }

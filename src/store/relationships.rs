@@ -207,6 +207,10 @@ pub fn insert(
                 // A line end between them: nobody can type one, so nothing is found across.
                 .eq(fold(&format!("{}\n{}", customer.name, customer.domain))),
             relationships::started_at.eq(now.naive_utc()),
+            relationships::customer_name.eq(&customer.name),
+            relationships::customer_domain.eq(&customer.domain),
+            relationships::customer_country.eq(customer.country.code()),
+            relationships::customer_verified.eq(customer.verified),
         ))
         .execute(w.db())?;
     customer_counts::began(w, partner, id)

@@ -279,6 +279,10 @@ table! {
         ended_at -> Nullable<Timestamp>,
         ended_by -> Nullable<Text>,
         next_end -> Timestamp,
+        customer_name -> Text,
+        customer_domain -> Text,
+        customer_country -> Text,
+        customer_verified -> Bool,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::name::fold;
 /// A text of fewer characters has no trigram.
 const TRIGRAM: usize = 3;
 /// Where more rows than this match, the list is read in its own order until a page is full; that comes soon then.
-const FEW: i64 = 1000;
+const FEW: i64 = 5000;
 
 // Rows are only added. A relationship that ended, or a text that is no longer so, does no harm: what the trigrams find is
 // looked at again.
@@ -125,9 +125,14 @@ impl Needle {
         Ok(())
     }
 
-    /// Writes the condition that a relationship is among the found ones.
+    /// Writes the found ones as what the relationships are looked up from: a cross join is never turned around.
+    pub(super) fn push_found_first(out: &mut AstPass<'_, '_, MultiBackend>) {
+        out.push_sql("(SELECT DISTINCT found.id FROM found) AS hit CROSS JOIN ");
+    }
+
+    /// Writes the condition that goes with it.
     pub(super) fn push_is_found(out: &mut AstPass<'_, '_, MultiBackend>) {
-        out.push_sql(" AND relationships.id IN (SELECT found.id FROM found)");
+        out.push_sql(" AND relationships.id = hit.id");
     }
 
     /// Writes `most` when few matched or when many did, whichever is asked for, and 0 otherwise: a limit.

@@ -17,6 +17,11 @@ pub const NOTHING_TO_FIND: &[(&str, &str)] = &[
          (SELECT count(*) FROM relationships r WHERE r.partner_id = p.id AND r.ended_at IS NULL)",
     ),
     (
+        "a relationship that knows its customer otherwise than the customer is",
+        "SELECT r.id FROM relationships r JOIN customers c ON c.id = r.customer_id WHERE r.customer_name <> c.name \
+         OR r.customer_domain <> c.domain OR r.customer_country <> c.country OR r.customer_verified <> c.verified",
+    ),
+    (
         "3: a partner without exactly one live link",
         "SELECT p.id FROM partners p WHERE p.status <> 'pending' AND \
          (SELECT count(*) FROM invitation_links l WHERE l.partner_id = p.id AND l.status <> 'rotated') <> 1",
@@ -41,11 +46,6 @@ pub const NOTHING_TO_FIND: &[(&str, &str)] = &[
         "SELECT p.id FROM privileges p JOIN services s ON s.id = p.service_id JOIN partners h ON h.id = p.partner_id \
          WHERE p.ended_at IS NULL AND p.exclusive <> \
          (s.exclusivity = 'one_transacting_partner' AND h.programme = 'in_programme')",
-    ),
-    (
-        "a relationship whose nearest end is not that of its privileges",
-        "SELECT r.id FROM relationships r WHERE r.next_end <> COALESCE((SELECT MIN(p.ends_at) FROM privileges p \
-         WHERE p.relationship_id = r.id AND p.ended_at IS NULL), '9999-12-31 00:00:00')",
     ),
     (
         "8: a privilege that was replaced by nobody",

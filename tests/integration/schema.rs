@@ -366,3 +366,27 @@ fn sqlite_is_compiled_for_several_readers() {
         assert_eq!(sql.value(&asked), used, "{option}");
     }
 }
+
+/// A row of an index of PostgreSQL has an end, and the index of the list holds all that a list shows.
+#[test]
+fn the_longest_names_fit_into_the_index_of_the_list() {
+    in_both(|database| {
+        Store::open(database).unwrap();
+        let mut sql = Sql::connect(database);
+        // Different letters of four bytes each, as incompressible as a name can be.
+        let name: String = (0..200_u32)
+            .map(|number| char::from_u32(0x20000 + number * 211).unwrap())
+            .collect();
+        let domain = format!("{}.example", "a-domain-".repeat(27));
+        sql.run(&format!(
+            "INSERT INTO customers (id, name, country, domain, domain_is_its_own, verified, revision, created_at) \
+             VALUES ('c', '{name}', 'IT', '{domain}', TRUE, FALSE, 0, '2026-01-01 00:00:00'); \
+             INSERT INTO partners (id, name, country, programme, status, support_email, proposed_days, created_at) \
+             VALUES ('p', 'p', 'IT', 'in_programme', 'active', 'p@p.example', 30, '2026-01-01 00:00:00'); \
+             INSERT INTO relationships (id, partner_id, customer_id, customer_sort, customer_search, started_at, \
+             customer_name, customer_domain, customer_country) VALUES ('r', 'p', 'c', '{name}', '{name} {domain}', \
+             '2026-01-01 00:00:00', '{name}', '{domain}', 'IT')"
+        ))
+        .unwrap();
+    });
+}

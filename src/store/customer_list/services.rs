@@ -40,23 +40,29 @@ pub fn services(
         now: view.now.naive_utc(),
         language: language.code(),
     };
-    let found: Vec<(String, String, Option<RelationshipId>, Option<Moment>)> =
-        statement.load(r.db())?;
-    let mut services: Vec<ListedService> = Vec::new();
-    for (code, name, relationship, ends_at) in found {
-        if services.last().is_none_or(|last| last.code != code) {
-            services.push(ListedService {
-                code,
-                name,
-                held: Vec::new(),
-            });
-        }
-        if let Some((service, held)) = services.last_mut().zip(relationship.zip(ends_at)) {
+    let found: Vec<Found> = statement.load(r.db())?;
+    let mut services: Vec<(String, ListedService)> = Vec::new();
+    for (id, code, name, relationship, ends_at) in found {
+        let Some(held) = relationship.zip(ends_at) else {
+            let held = Vec::new();
+            services.push((id, ListedService { code, name, held }));
+            continue;
+        };
+        if let Some((_, service)) = services.iter_mut().find(|(known, _)| *known == id) {
             service.held.push(held);
         }
     }
-    Ok(services)
+    Ok(services.into_iter().map(|(_, service)| service).collect())
 }
+
+/// First each service with its code and name, then each privilege with the id of its service.
+type Found = (
+    String,
+    String,
+    String,
+    Option<RelationshipId>,
+    Option<Moment>,
+);
 
 struct ServicesHeld {
     relationships: Vec<String>,
@@ -64,7 +70,7 @@ struct ServicesHeld {
     language: &'static str,
 }
 
-statement!(ServicesHeld -> (Text, Text, Nullable<Text>, Nullable<Timestamp>));
+statement!(ServicesHeld -> (Text, Text, Text, Nullable<Text>, Nullable<Timestamp>));
 
 impl QueryFragment<MultiBackend> for ServicesHeld {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
@@ -73,8 +79,10 @@ impl QueryFragment<MultiBackend> for ServicesHeld {
             out.unsafe_to_cache_prepared();
         }
         out.push_sql(
-            "SELECT services.code, COALESCE(own.name, english.name, services.code), privileges.relationship_id, \
-             privileges.ends_at FROM services \
+            "SELECT listed.id, listed.code, listed.name, listed.relationship_id, listed.ends_at FROM (\
+             SELECT 0 AS part, services.position AS place, services.id AS id, services.code AS code, \
+             COALESCE(own.name, english.name, services.code) AS name, \
+             CAST(NULL AS TEXT) AS relationship_id, CAST(NULL AS TIMESTAMP) AS ends_at FROM services \
              LEFT JOIN service_texts AS own ON own.service_id = services.id AND own.language = ",
         );
         out.push_bind_param::<Text, _>(self.language)?;
@@ -82,11 +90,9 @@ impl QueryFragment<MultiBackend> for ServicesHeld {
             " LEFT JOIN service_texts AS english ON english.service_id = services.id AND english.language = ",
         );
         out.push_bind_param::<Text, _>("en")?;
-        // The rows of a page are few, the privileges of a service many. SQLite does not know that: the expression keeps it
-        // from looking them up by service.
         out.push_sql(
-            " LEFT JOIN privileges ON privileges.service_id || '' = services.id AND privileges.ended_at IS NULL \
-             AND privileges.ends_at > ",
+            " UNION ALL SELECT 1, 0, privileges.service_id, '', '', privileges.relationship_id, privileges.ends_at \
+             FROM privileges WHERE privileges.ended_at IS NULL AND privileges.ends_at > ",
         );
         out.push_bind_param::<Timestamp, _>(&self.now)?;
         out.push_sql(" AND privileges.relationship_id IN (");
@@ -99,7 +105,7 @@ impl QueryFragment<MultiBackend> for ServicesHeld {
         if self.relationships.is_empty() {
             out.push_sql("''");
         }
-        out.push_sql(") ORDER BY services.position, services.id");
+        out.push_sql(")) AS listed ORDER BY listed.part, listed.place, listed.id");
         Ok(())
     }
 }

@@ -108,17 +108,20 @@ impl Statement {
     ) -> QueryResult<()> {
         let ascends = (self.sort != Sort::Since) != self.is_backward;
         out.push_sql(
-            "SELECT relationships.id, customers.id, customers.name, customers.domain, customers.country, \
-             customers.verified, relationships.started_at, relationships.next_end, relationships.customer_sort, ",
+            "SELECT relationships.id, relationships.customer_id, relationships.customer_name, \
+             relationships.customer_domain, relationships.customer_country, relationships.customer_verified, \
+             relationships.started_at, relationships.next_end, relationships.customer_sort, ",
         );
         if self.with_total {
             self.conditions.push_total(out)?;
         } else {
             out.push_sql("CAST(0 AS BIGINT)");
         }
-        out.push_sql(
-            " FROM relationships INNER JOIN customers ON customers.id = relationships.customer_id",
-        );
+        out.push_sql(" FROM ");
+        if few == Some(true) {
+            Needle::push_found_first(out);
+        }
+        out.push_sql("relationships");
         self.conditions.push(out)?;
         if few == Some(true) {
             Needle::push_is_found(out);
