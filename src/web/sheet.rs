@@ -4,6 +4,7 @@
 use std::future::Future;
 
 use actix_web::http::header;
+use actix_web::rt::task::JoinHandle;
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, error};
 use futures_util::stream;
@@ -100,23 +101,28 @@ where
     let mut first = Vec::from(BYTE_ORDER_MARK);
     first.extend_from_slice(&head.into_bytes()?);
     first.extend_from_slice(&rows.into_bytes()?);
-    let pieces = stream::try_unfold(
-        (Some(Bytes::from(first)), state, next),
-        |(ready, state, next)| async move {
-            if let Some(piece) = ready {
-                return Ok(Some((piece, (None, state, next))));
-            }
-            let Some(state) = state else {
-                return Ok(None);
-            };
-            // The answer has begun: cutting it off is the only way left to say that it is not whole.
-            let (rows, state) = next(state).await.map_err(cut_off)?;
-            Ok::<_, error::Error>(Some((
-                rows.into_bytes().map_err(cut_off)?,
-                (None, state, next),
-            )))
-        },
+    let start = (
+        Some(Bytes::from(first)),
+        state.map(|state| begun(&next, state)),
     );
+    let pieces = stream::try_unfold((start, next), |((ready, coming), next)| async move {
+        if let Some(piece) = ready {
+            return Ok(Some((piece, ((None, coming), next))));
+        }
+        let Some(coming) = coming else {
+            return Ok(None);
+        };
+        // The answer has begun: cutting it off is the only way left to say that it is not whole.
+        let (rows, state) = coming
+            .await
+            .unwrap_or_else(|_| Err(Problem::Broken("a piece was not made".to_owned())))
+            .map_err(cut_off)?;
+        let coming = state.map(|state| begun(&next, state));
+        Ok::<_, error::Error>(Some((
+            rows.into_bytes().map_err(cut_off)?,
+            ((None, coming), next),
+        )))
+    });
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((
@@ -124,6 +130,19 @@ where
             format!("attachment; filename=\"{name}.csv\""),
         ))
         .streaming(pieces))
+}
+
+/// A piece that is being made.
+type Coming<S> = JoinHandle<Result<(Sheet, Option<S>), Problem>>;
+
+/// Begins to make a piece while the one before it is on its way. Nobody who hangs up has more than that one made.
+fn begun<S, N, F>(next: &N, state: S) -> Coming<S>
+where
+    S: 'static,
+    N: Fn(S) -> F,
+    F: Future<Output = Result<(Sheet, Option<S>), Problem>> + 'static,
+{
+    actix_web::rt::spawn(next(state))
 }
 
 fn cut_off(problem: Problem) -> error::Error {
