@@ -226,7 +226,7 @@ async fn caddy_does_what_its_example_says() {
             "PORTAL_INSTANCES",
             portal.origin.trim_start_matches("http://"),
         );
-    let _caddy = Program::start(caddy, "serving initial configuration");
+    let _caddy = Program::start(caddy, "certificate obtained successfully");
 
     let authority = folder.path().join("caddy/pki/authorities/local/root.crt");
     let authority = CertificateDer::from_pem_file(authority).unwrap();
