@@ -21,3 +21,8 @@ operator-partners-unfound = No partner matches
 operator-partners-unfound-what = No name and no support address contains what you look for, with this status.
 operator-mail-unfound = No message matches
 operator-mail-unfound-what = No message went to such an address, with this status.
+
+# Customers by the end of what is held there, as the chart of the dashboard leads to them.
+customers-only-ends = Only customers with a privilege that ends between { $from } and { $to }.
+customers-any-end = Show them whatever the end
+chart-week-context = : customers

@@ -21,3 +21,8 @@ operator-partners-unfound = Nessun partner corrisponde
 operator-partners-unfound-what = Nessun nome e nessun indirizzo del supporto contiene quello che cerchi, con questo stato.
 operator-mail-unfound = Nessun messaggio corrisponde
 operator-mail-unfound-what = Nessun messaggio è andato a un indirizzo simile, con questo stato.
+
+# I clienti secondo la scadenza, come ci porta il grafico della dashboard.
+customers-only-ends = Solo clienti con un privilegio che termina tra il { $from } e il { $to }.
+customers-any-end = Mostrali qualunque sia la scadenza
+chart-week-context = : clienti

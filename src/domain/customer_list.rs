@@ -1,5 +1,6 @@
 //! A partner's list of customers: what it can be narrowed to, and its orders.
 
+use crate::domain::moment::Moment;
 use crate::domain::vocabulary::vocabulary;
 
 /// So many days before its end a privilege is ending.
@@ -62,4 +63,6 @@ pub struct Filter {
     pub service: Option<String>,
     /// By privileges.
     pub held: Option<Held>,
+    /// By the end of a privilege that counts now: from this moment on, and before that one.
+    pub ends: Option<(Moment, Moment)>,
 }

@@ -326,7 +326,7 @@ fn sample_charts(words: Words, now: Moment) -> [Chart; 3] {
         .zip([0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0]);
     let nothing = weeks.iter().map(|week| (*week, 0));
     [
-        charts::ends(words, &some.collect::<Vec<_>>()),
+        charts::ends(words, &some.collect::<Vec<_>>()).without_links(),
         charts::acceptances(words, &little.collect::<Vec<_>>()),
         charts::ends(words, &nothing.collect::<Vec<_>>()),
     ]

@@ -2,6 +2,7 @@
 // and every word it shows comes from an attribute of the page.
 
 const submittedTogether = 2000;
+const takesLong = 1000;
 
 function focusErrorSummary() {
   document.querySelector(".error-summary")?.focus();
@@ -31,6 +32,43 @@ function ignoreDoubleSubmits() {
   // Coming back with the browser's button shows the page as it was left.
   window.addEventListener("pageshow", () => {
     [...sent.keys()].forEach(release);
+  });
+}
+
+function tell(beside, words) {
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  status.className = "muted small";
+  beside.after(status);
+  // What is there when it appears is not read out.
+  setTimeout(() => {
+    status.textContent = words;
+  }, 50);
+  return status;
+}
+
+// What takes longer than a second says that it goes on. A file that is asked for says so at once: the page stays.
+// <a data-working="The file is being written">
+function sayThatItGoesOn() {
+  const said = [];
+  let waiting;
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.submitter) return;
+    const words = document.body.dataset.waiting;
+    waiting = setTimeout(() => said.push(tell(event.submitter, words)), takesLong);
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-working]");
+    if (!link) return;
+    const status = tell(link, link.dataset.working);
+    setTimeout(() => status.remove(), 8 * takesLong);
+  });
+
+  window.addEventListener("pageshow", () => {
+    clearTimeout(waiting);
+    said.splice(0).forEach((status) => status.remove());
   });
 }
 
@@ -104,6 +142,7 @@ function forgetSwitch() {
 
 focusErrorSummary();
 ignoreDoubleSubmits();
+sayThatItGoesOn();
 offerCopying();
 followTyping();
 forgetSwitch();

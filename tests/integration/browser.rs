@@ -299,3 +299,26 @@ async fn the_other_language_with_script() {
 async fn the_other_language_without_script() {
     the_other_language(false).await;
 }
+
+#[actix_web::test]
+async fn what_takes_longer_than_a_second_says_that_it_goes_on() {
+    let portal = Portal::start().await;
+    let Some(browser) = Browser::start(&portal.origin, true).await else {
+        return;
+    };
+    browser.sign_in("ada@aurora.example").await;
+    browser.open("/customers").await;
+    browser.find("a[data-working]").await.click().await.unwrap();
+    browser
+        .comes("[role=status]", "The file is on its way")
+        .await;
+    // As if the answer never came.
+    browser
+        .bring("addEventListener('submit', (event) => event.preventDefault());")
+        .await;
+    browser.open("/relationship-requests/new").await;
+    let send = "main form[action='/relationship-requests'] button:not([name]):not([type=button])";
+    browser.find(send).await.click().await.unwrap();
+    browser.comes("[role=status]", "One moment").await;
+    browser.quit().await;
+}

@@ -265,7 +265,23 @@ on_both! {
         let sum: i64 = numbers.iter().sum();
         assert_eq!(caption, format!("{sum} privileges end in the next 8 weeks."));
         assert!(sum >= before + 50 && sum <= before + 56, "{sum}");
-        let list = page.link_containing("sort=ends").unwrap();
+        // Each week leads to precisely the customers at which something ends in it.
+        let weeks = page.attributes("[aria-labelledby=ends-by-week] tbody a", "href");
+        assert_eq!(weeks.len(), 8);
+        for (week, number) in weeks.iter().zip(&numbers) {
+            let list = cleo.open(week).await;
+            assert!(list.text_of("caption").ends_with(&format!(" of {number}")), "{week}: {}", list.text_of("caption"));
+            assert!(list.text().contains("Only customers with a privilege that ends between"), "{}", list.text());
+            let narrower = list.form("/customers").with("q", "C ");
+            assert_eq!(narrower.value("ends_from"), list.form("/customers").value("ends_from"));
+            assert!(list.link_containing("/customers.csv").unwrap().contains("ends_from="));
+        }
+        for wrong in ["ends_from=2026-01-02", "ends_from=2026-01-02&ends_to=2026-01-01", "ends_from=x&ends_to=y"] {
+            assert_eq!(cleo.get(&format!("/customers?{wrong}")).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+        }
+        let lost = weeks[0].replace("/customers?", "/customers?privileges=removed&");
+        assert!(cleo.open(&lost).await.link_containing("ends_from").is_none());
+        let list = page.link_containing("privileges=active&sort=ends").unwrap();
         assert_eq!(cleo.open(&list).await.texts_of("tbody tr").len(), 50);
         // What ended is no end that comes.
         portal.sql().run("UPDATE privileges SET ended_at = starts_at, end_reason = 'returned_by_partner' WHERE ended_at IS NULL").unwrap();

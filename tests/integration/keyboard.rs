@@ -33,10 +33,20 @@ fn check(portal: &Portal, granted: i64) {
 
 #[actix_web::test]
 async fn everything_is_done_with_a_keyboard_alone() {
+    by_keyboard(1280).await;
+}
+
+#[actix_web::test]
+async fn everything_is_done_with_a_keyboard_alone_on_a_narrow_screen() {
+    by_keyboard(320).await;
+}
+
+async fn by_keyboard(width: u32) {
     let portal = Portal::start().await;
     let Some(browser) = Browser::start(&portal.origin, true).await else {
         return;
     };
+    browser.be_wide(width).await;
     let invitation = portal.link_of("Aurora Cloud");
     browser.open(&invitation).await;
     // The first stop of every page leads past its head.

@@ -12,6 +12,7 @@ use crate::domain::team::{Organization, TeamRole};
 use crate::domain::token::Token;
 use crate::mail::{Stationery, personal};
 use crate::paths;
+use crate::store::team::TeamInvitation;
 use crate::store::throttles::{self, Limit};
 use crate::store::{Writer, outbox, team, users};
 
@@ -32,12 +33,37 @@ pub struct Invitee {
     pub language: Language,
 }
 
+/// The same invitation within so many minutes is a form that was sent twice.
+const SAME_MINUTES: i64 = 1;
+
 /// Mails an invitation. Who has an account already is told so in the letter, and cannot join: the page says the same in
-/// both cases. An earlier invitation to the same address is replaced.
+/// both cases. An earlier invitation to the same address is replaced; the same one, just sent, stays as it is.
 ///
 /// # Errors
 /// [`Error::TooOften`] when the organisation invited very many.
 pub fn invite(
+    w: &mut Writer<'_>,
+    post: &Stationery,
+    administrator: &Fresh<TeamAdministrator>,
+    invitee: &Invitee,
+    token: &Token,
+    now: Moment,
+) -> Result<(), Error> {
+    let lately = now.plus_minutes(-SAME_MINUTES);
+    let is_same = |earlier: &TeamInvitation| {
+        earlier.email == invitee.email.as_str()
+            && earlier.role == invitee.role
+            && earlier.language == invitee.language
+            && earlier.sent_at > lately
+    };
+    let open = team::open_invitations(w, Organization::of(administrator.identity()))?;
+    if open.iter().any(is_same) {
+        return Ok(());
+    }
+    send(w, post, administrator, invitee, token, now)
+}
+
+fn send(
     w: &mut Writer<'_>,
     post: &Stationery,
     administrator: &Fresh<TeamAdministrator>,
@@ -101,7 +127,7 @@ pub fn resend(
         role: invitation.role,
         language: invitation.language,
     };
-    invite(w, post, administrator, &invitee, token, now)
+    send(w, post, administrator, &invitee, token, now)
 }
 
 /// Takes an invitation back.

@@ -16,6 +16,7 @@ pub(super) struct Conditions {
     needle: Option<Needle>,
     service: Option<String>,
     held: Option<Held>,
+    ends: Option<(chrono::NaiveDateTime, chrono::NaiveDateTime)>,
     is_active: bool,
     now: chrono::NaiveDateTime,
     soon: chrono::NaiveDateTime,
@@ -28,10 +29,14 @@ impl Conditions {
             partner: view.partner.to_string(),
             needle: Needle::new(&filter.text),
             service: filter.service.clone(),
-            // Of a service alone: who holds it.
+            // Of a service or an end alone: who holds it.
             held: filter
                 .held
-                .or(filter.service.as_ref().map(|_| Held::Active)),
+                .or(filter.service.as_ref().map(|_| Held::Active))
+                .or(filter.ends.map(|_| Held::Active)),
+            ends: filter
+                .ends
+                .map(|(from, before)| (from.naive_utc(), before.naive_utc())),
             is_active: view.is_active,
             now: view.now.naive_utc(),
             soon: view.now.plus_days(ENDING_DAYS).naive_utc(),
@@ -106,6 +111,10 @@ impl Conditions {
             out.push_sql(" AND relationships.next_end <= ");
             out.push_bind_param::<Timestamp, _>(&self.soon)?;
         }
+        if let Some((_, before)) = self.ends.as_ref().filter(|_| held != Held::None) {
+            out.push_sql(" AND relationships.next_end < ");
+            out.push_bind_param::<Timestamp, _>(before)?;
+        }
         out.push_sql(if held == Held::None {
             " AND NOT EXISTS"
         } else {
@@ -119,6 +128,12 @@ impl Conditions {
         if held == Held::Ending {
             out.push_sql(" AND privileges.ends_at <= ");
             out.push_bind_param::<Timestamp, _>(&self.soon)?;
+        }
+        if let Some((from, before)) = &self.ends {
+            out.push_sql(" AND privileges.ends_at >= ");
+            out.push_bind_param::<Timestamp, _>(from)?;
+            out.push_sql(" AND privileges.ends_at < ");
+            out.push_bind_param::<Timestamp, _>(before)?;
         }
         self.push_service(out)?;
         out.push_sql(")");

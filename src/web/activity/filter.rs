@@ -119,7 +119,7 @@ fn given<T: std::str::FromStr>(text: &str) -> Result<Option<T>, Problem> {
 }
 
 /// A day as a date field sends it.
-fn parse_day(typed: &str) -> Option<NaiveDate> {
+pub fn parse_day(typed: &str) -> Option<NaiveDate> {
     let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok()?;
     Moment::new(Utc.from_utc_datetime(&day.and_time(NaiveTime::MIN)))
         .is_storable()

@@ -1,7 +1,7 @@
 //! `GET /activity`: what happened, newest first, for both organisations concerned and the operator.
 
 pub mod export;
-mod filter;
+pub mod filter;
 pub mod line;
 
 use actix_web::http::StatusCode;

@@ -18,8 +18,9 @@ pub async fn download(
     agent: PartnerAgent,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let query = asked.read()?;
-    let (words, sort) = (visit.words(), query.sort);
+    let words = visit.words();
+    let query = asked.read(words)?;
+    let sort = query.sort;
     let view = Viewpoint::of(&agent, visit.now());
     let store = visit.app().store.clone();
     let next = move |after: Option<RowKey>| {

@@ -29,6 +29,8 @@ use query::{Asked, ListQuery};
 struct CustomersPage {
     shell: Shell,
     list: List,
+    /// That only some ends are shown, and the way to whatever end.
+    only_ends: Option<(String, String)>,
     rows: Vec<RowView>,
     sorts: Sorts,
     csv: String,
@@ -63,7 +65,7 @@ pub async fn show(
     agent: PartnerAgent,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let query = asked.read()?;
+    let query = asked.read(visit.words())?;
     let view = Viewpoint::of(&agent, visit.now());
     let (language, wanted) = (visit.words().language, query.clone());
     let (slice, total, services) = visit
@@ -120,10 +122,15 @@ impl CustomersPage {
         Self {
             shell: visit.shell(),
             list: List {
-                kept: vec![("sort", query.sort_word().to_owned())],
+                kept: vec![
+                    ("sort", query.sort_word().to_owned()),
+                    ("ends_from", query.ends().0),
+                    ("ends_to", query.ends().1),
+                ],
                 whole: query.unnarrowed(),
                 ..list
             },
+            only_ends: only_ends(words, &query),
             rows,
             sorts: Sorts::of(&query),
             csv: query.address(paths::CUSTOMERS_CSV),
@@ -131,6 +138,15 @@ impl CustomersPage {
             standing: partner_standing::notice(words, agent),
         }
     }
+}
+
+fn only_ends(words: Words, query: &ListQuery) -> Option<(String, String)> {
+    let (from, before) = query.filter.ends?;
+    let sentence = words
+        .say("customers-only-ends")
+        .with("from", words.day(from))
+        .with("to", words.day(before.plus_minutes(-1)));
+    Some((sentence.to_string(), query.ending_whenever()))
 }
 
 fn nobody_yet(words: Words, may_request: bool) -> Nothing {

@@ -1,12 +1,16 @@
 //! Which customers are asked for, in which order, from where on: the form above the list, which is also its address.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::customer_list::{Filter, Held, Sort};
+use crate::domain::time_zone;
 use crate::paths;
 use crate::store::customer_list::RowKey;
+use crate::web::activity::filter::parse_day;
 use crate::web::paging::Turn;
 use crate::web::problem::Problem;
+use crate::words::Words;
 
 /// No name is longer.
 const LONGEST: usize = 200;
@@ -20,6 +24,10 @@ pub struct Asked {
     /// The code of a service.
     pub service: String,
     privileges: String,
+    /// The first day of the ends that are asked for.
+    ends_from: String,
+    /// The last of them.
+    ends_to: String,
     sort: String,
     after: Option<String>,
     before: Option<String>,
@@ -30,6 +38,8 @@ pub struct Asked {
 pub struct ListQuery {
     /// Which customers.
     pub filter: Filter,
+    /// The first and the last day of the ends that are asked for.
+    pub days: Option<(NaiveDate, NaiveDate)>,
     /// In which order.
     pub sort: Sort,
     /// Which page.
@@ -41,7 +51,7 @@ impl Asked {
     ///
     /// # Errors
     /// When the address was not made by the portal: a word that is none of its own.
-    pub fn read(&self) -> Result<ListQuery, Problem> {
+    pub fn read(&self, words: Words) -> Result<ListQuery, Problem> {
         let sort = word(&self.sort)?.unwrap_or(Sort::Name);
         let turn = Turn::asked(
             self.after.as_deref(),
@@ -51,7 +61,13 @@ impl Asked {
         if self.service.chars().any(char::is_control) {
             return Err(Problem::BadRequest);
         }
+        let held = word::<Held>(&self.privileges)?;
+        // What is lost or was never held does not end.
+        let days = self
+            .days()?
+            .filter(|_| !matches!(held, Some(Held::Removed | Held::None)));
         Ok(ListQuery {
+            days,
             filter: Filter {
                 text: self
                     .q
@@ -60,11 +76,30 @@ impl Asked {
                     .take(LONGEST)
                     .collect(),
                 service: Some(self.service.clone()).filter(|code| !code.is_empty()),
-                held: word::<Held>(&self.privileges)?,
+                held,
+                ends: days.and_then(|(first, last)| {
+                    let from = time_zone::beginning(first, words.zone);
+                    let before = time_zone::beginning(last.succ_opt()?, words.zone);
+                    from.zip(before)
+                }),
             },
             sort,
             turn,
         })
+    }
+}
+
+impl Asked {
+    /// The days of the ends that are asked for: both or neither.
+    fn days(&self) -> Result<Option<(NaiveDate, NaiveDate)>, Problem> {
+        if self.ends_from.is_empty() && self.ends_to.is_empty() {
+            return Ok(None);
+        }
+        parse_day(&self.ends_from)
+            .zip(parse_day(&self.ends_to))
+            .filter(|(first, last)| first <= last)
+            .map(Some)
+            .ok_or(Problem::BadRequest)
     }
 }
 
@@ -82,6 +117,7 @@ impl ListQuery {
         !self.filter.text.trim().is_empty()
             || self.filter.service.is_some()
             || self.filter.held.is_some()
+            || self.days.is_some()
     }
 
     /// The chosen word about privileges, for the form.
@@ -95,6 +131,22 @@ impl ListQuery {
             Sort::Name => "",
             other => other.as_str(),
         }
+    }
+
+    /// The days of the ends that are asked for, for the form; empty where there are none.
+    pub fn ends(&self) -> (String, String) {
+        self.days
+            .map(|(first, last)| (first.to_string(), last.to_string()))
+            .unwrap_or_default()
+    }
+
+    /// The address of the same list, whenever privileges end.
+    pub fn ending_whenever(&self) -> String {
+        let whenever = Self {
+            days: None,
+            ..self.clone()
+        };
+        whenever.address(paths::CUSTOMERS)
     }
 
     /// The address of all customers in the same order.
@@ -123,6 +175,7 @@ impl ListQuery {
             Sort::Name => "",
             other => other.as_str(),
         };
+        let (ends_from, ends_to) = self.ends();
         paths::with_query(
             path,
             &[
@@ -132,6 +185,8 @@ impl ListQuery {
                     self.filter.service.as_deref().unwrap_or_default(),
                 ),
                 ("privileges", self.held()),
+                ("ends_from", &ends_from),
+                ("ends_to", &ends_to),
                 ("sort", sort),
                 (direction, cursor),
             ],

@@ -40,7 +40,7 @@ pub struct BarView {
     pub length: Share,
 }
 
-/// The ends that come, week by week.
+/// The ends that come, week by week. Each week leads to the customers that they are at.
 pub fn ends(words: Words, weeks: &[(Period, i64)]) -> Chart {
     let say = |key| words.say(key).to_string();
     let by_end = paths::with_query(
@@ -60,9 +60,21 @@ pub fn ends(words: Words, weeks: &[(Period, i64)]) -> Chart {
             .to_string(),
         of: say("chart-week"),
         counted: say("chart-privileges"),
-        rows: rows(words, weeks, |period| (words.short_day(period.from), None)),
-        context: String::new(),
+        rows: rows(words, weeks, |period| {
+            (words.short_day(period.from), Some(ending_in(period)))
+        }),
+        context: say("chart-week-context"),
         more: Some((by_end, say("chart-ends-list"))),
+    }
+}
+
+impl Chart {
+    /// The same without what the rows lead to: for a page that others than partners see.
+    pub fn without_links(mut self) -> Self {
+        for row in &mut self.rows {
+            row.href = None;
+        }
+        self
     }
 }
 
@@ -85,6 +97,17 @@ pub fn acceptances(words: Words, months: &[(Period, i64)]) -> Chart {
         context: say("chart-month-context"),
         more: None,
     }
+}
+
+fn ending_in(period: &Period) -> String {
+    paths::with_query(
+        paths::CUSTOMERS,
+        &[
+            ("ends_from", &period.first_day.to_string()),
+            ("ends_to", &period.last_day.to_string()),
+            ("sort", Sort::Ends.as_str()),
+        ],
+    )
 }
 
 fn granted_in(period: &Period) -> String {

@@ -67,6 +67,11 @@ async fn leave_by(element: WebElement) {
 impl Browser {
     /// Starts one. None where it is not installed, which is said; where `CI` is set that is a failure.
     pub async fn start(origin: &str, script: bool) -> Option<Self> {
+        Self::start_writing(origin, script, 16).await
+    }
+
+    /// The same of a person who asked the browser for text of this size; it is 16 where nobody asked.
+    pub async fn start_writing(origin: &str, script: bool, size: u32) -> Option<Self> {
         let browser = program(&["chromium", "chromium-browser", "google-chrome"]);
         let Some((browser, driver)) = browser.zip(program(&["chromedriver"])) else {
             super::skipped(
@@ -87,6 +92,8 @@ impl Browser {
         ] {
             wishes.add_arg(argument).unwrap();
         }
+        let sizes = serde_json::json!({ "webkit.webprefs.default_font_size": size });
+        wishes.add_experimental_option("prefs", sizes).unwrap();
         wishes
             .set_browser_log_level(thirtyfour::LoggingPrefsLogLevel::All)
             .unwrap();
@@ -153,6 +160,23 @@ impl Browser {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ] });
         self.tell("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Under other conditions: a medium (empty for the screen), and features of it.
+    pub async fn be_shown(&self, media: &str, features: &[(&str, &str)]) {
+        let features: Vec<_> = features
+            .iter()
+            .map(|(name, value)| serde_json::json!({ "name": name, "value": value }))
+            .collect();
+        let media = serde_json::json!({ "media": media, "features": features });
+        self.tell("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Without whatever these addresses have.
+    pub async fn never_load(&self, addresses: &[&str]) {
+        self.tell("Network.enable", serde_json::json!({})).await;
+        let urls = serde_json::json!({ "urls": addresses });
+        self.tell("Network.setBlockedURLs", urls).await;
     }
 
     /// Lets every page from now on have this script of the tests, which the portal's policy does not concern.
@@ -243,6 +267,24 @@ impl Browser {
             "main input[type=radio][name='{name}'][value='{value}'], main select[name='{name}'] option[value='{value}']"
         );
         self.find(&css).await.click().await.unwrap();
+    }
+
+    /// Waits until words are read somewhere.
+    pub async fn comes(&self, css: &str, words: &str) {
+        use thirtyfour::prelude::ElementQueryable;
+        let words = words.to_owned();
+        let wait = self
+            .driver
+            .query(By::Css(css))
+            .with_filter(move |element: WebElement| {
+                let words = words.clone();
+                async move { Ok(element.text().await?.contains(&words)) }
+            });
+        let patience = std::time::Duration::from_secs(20);
+        wait.wait(patience, std::time::Duration::from_millis(100))
+            .first()
+            .await
+            .unwrap();
     }
 
     /// Presses the button of the form in the main part that goes to this path.

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod album;
 pub mod authenticator;
 pub mod both;
+pub mod brim;
 pub mod browser;
 pub mod cluster;
 pub mod crowd;

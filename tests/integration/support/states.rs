@@ -8,7 +8,7 @@ use reqwest::Method;
 
 use super::account_states;
 use super::album::Album;
-use super::crowd::Newcomer;
+use super::brim;
 use super::portal::{Portal, Setup};
 use super::visitor::Visitor;
 
@@ -19,14 +19,6 @@ const OPERATOR: &str = "operator@delega.example";
 
 /// How long a letter may take that is written after its page has answered.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Names as people have them, and as people should not have them.
-const NAMES: [&str; 4] = [
-    "DonaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftDonaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftundSöhneundTöchterundEnkelundFreunde",
-    "شركة النور للخدمات السحابية والاستشارات التقنية المحدودة",
-    "Caffè ☕️ & Figli 👨‍👩‍👧‍👦 S.r.l.",
-    "The Very Long But Well Spaced Company Name of the United Brothers and Sisters of the Northern and Southern Valleys, Limited Partnership by Shares, with All of Its Branches, Offices and Agencies Abroad",
-];
 
 /// What no visitor can bring about: the portal fails.
 fn failing(site: &mut web::ServiceConfig) {
@@ -605,44 +597,7 @@ async fn empty(album: &mut Album) {
 /// Forty services, a dozen partners, names that try the patience of every column.
 async fn brimming(album: &mut Album) {
     let portal = in_business().await;
-    let sql = |statement: &str| portal.sql().run(statement).unwrap();
-    portal.add_services(36).await;
-    portal.add_partners(8).await;
-    let rosa = album.person(&portal, ROSA).await;
-    for number in 1..=8 {
-        let link = portal.link_of(&format!("Partner {number:02}"));
-        rosa.accept(&link, &["helpline"]).await;
-    }
-    for (number, name) in NAMES.iter().enumerate() {
-        sql(&format!(
-            "UPDATE partners SET name = '{name}' WHERE name = 'Partner 0{}'",
-            number + 1
-        ));
-    }
-    sql(&format!(
-        "UPDATE partners SET name = '{} A' WHERE name = 'Aurora Cloud'",
-        NAMES[0]
-    ));
-    sql(&format!(
-        "UPDATE customers SET name = '{}' WHERE name = 'Fabbrica Rossi S.p.A.'",
-        NAMES[0]
-    ));
-    sql(&format!(
-        "UPDATE users SET name = '{}' WHERE email = '{ADA}'",
-        NAMES[1]
-    ));
-    sql(&format!(
-        "UPDATE users SET name = '{}' WHERE email = '{ROSA}'",
-        NAMES[3]
-    ));
-    let crowd = (1..=60).map(|number| {
-        Newcomer::new(
-            &format!("Customer {number:03}"),
-            &format!("c{number}.example"),
-        )
-        .with("mail", number)
-    });
-    portal.settle(ADA, crowd.collect()).await;
+    brim::fill(&portal).await;
     for (who, email) in [
         ("brimming-agent", ADA),
         ("brimming-administrator", ROSA),
@@ -652,7 +607,7 @@ async fn brimming(album: &mut Album) {
         album.walk(who, &portal, &visitor).await;
     }
     let stranger = album.stranger(&portal).await;
-    let aurora = portal.id_of_partner(&format!("{} A", NAMES[0]));
+    let aurora = portal.id_of_partner(&format!("{} A", brim::NAMES[0]));
     let code = portal.sql().value(&format!(
         "SELECT code FROM invitation_links WHERE partner_id = '{aurora}'"
     ));

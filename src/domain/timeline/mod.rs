@@ -1,30 +1,18 @@
 //! Who held what, when, as a picture: from spans of time to lanes, places on an axis, and the axis itself. How it is
 //! drawn is not known here; a place is a share of the picture's width.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod axis;
+mod share;
 
-use chrono::{Datelike, Months, NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 
-use crate::domain::days::Days;
 use crate::domain::moment::Moment;
-use crate::domain::time_zone;
+use axis::Axis;
 
-/// What began earlier than so many days ago is cut at the picture's edge.
-const OLDEST_DAYS: i64 = 5 * 365;
-/// A picture has at most so many marks on its axis.
-const MOST_TICKS: usize = 7;
-/// How many months lie between two marks.
-const STEPS: [u32; 7] = [1, 2, 3, 6, 12, 24, 60];
-/// However short it is, a bar is seen.
-const NARROWEST: u32 = 60;
-/// The whole width.
-const WHOLE: u32 = 10_000;
-
-/// A part of the picture's width, in hundredths of a percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Share(u32);
+pub use axis::Tick;
+pub use share::Share;
 
 /// How a privilege stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,17 +55,6 @@ pub struct Timeline<K> {
     pub left_out: usize,
 }
 
-/// The beginning of a month on the axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tick {
-    /// The month.
-    pub month: Moment,
-    /// Where it is.
-    pub at: Share,
-    /// Whether it begins a year, and all marks do.
-    pub is_year: bool,
-}
-
 /// What lies beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane<K> {
@@ -113,37 +90,6 @@ pub enum Part {
     Ahead,
 }
 
-impl Share {
-    /// How much this is of the most that there is.
-    pub fn of(part: i64, most: i64) -> Self {
-        let share = part.saturating_mul(i64::from(WHOLE)) / most.max(1);
-        Self(u32::try_from(share.clamp(0, i64::from(WHOLE))).unwrap_or_default())
-    }
-
-    /// Whether this lies so near to the beginning that words beside it begin there.
-    pub fn is_at_start(self) -> bool {
-        self.0 < WHOLE / 12
-    }
-
-    /// Whether this lies so near to the end that words beside it end there.
-    pub fn is_at_end(self) -> bool {
-        self.0 > WHOLE - WHOLE / 12
-    }
-}
-
-impl fmt::Display for Share {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:02}%", self.0 / 100, self.0 % 100)
-    }
-}
-
-/// From where to where the axis goes.
-#[derive(Clone, Copy)]
-struct Axis {
-    begins: Moment,
-    ends: Moment,
-}
-
 /// The picture of some spans, with at most so many lanes; none when there is nothing to see.
 pub fn draw<K: Ord + Clone>(
     spans: &[Span<K>],
@@ -151,7 +97,8 @@ pub fn draw<K: Ord + Clone>(
     zone: Tz,
     most_lanes: usize,
 ) -> Option<Timeline<K>> {
-    let axis = Axis::around(spans, now, zone)?;
+    let reach = spans.iter().map(|span| (span.from, span.to));
+    let axis = Axis::around(reach, now, zone)?;
     let mut by_lane: BTreeMap<&K, Vec<usize>> = BTreeMap::new();
     for (place, span) in spans.iter().enumerate() {
         if span.to > axis.begins {
@@ -196,27 +143,6 @@ pub fn draw<K: Ord + Clone>(
 }
 
 impl Axis {
-    /// Whole months around everything, neither older nor further ahead than is of interest.
-    fn around<K>(spans: &[Span<K>], now: Moment, zone: Tz) -> Option<Self> {
-        let oldest = now.plus_days(-OLDEST_DAYS);
-        let furthest = now.plus_days(Days::LONGEST.count());
-        let first = spans.iter().map(|span| span.from).min()?;
-        let last = spans.iter().map(|span| span.to).max()?;
-        let begins = month_of(first.clamp(oldest, now), zone);
-        let ends = later(month_of(last.clamp(now, furthest), zone), 1);
-        Some(Self {
-            begins: start_of(begins, zone),
-            ends: start_of(ends, zone),
-        })
-    }
-
-    fn place(self, at: Moment) -> Share {
-        Share::of(
-            at.since(self.begins).num_seconds(),
-            self.ends.since(self.begins).num_seconds(),
-        )
-    }
-
     fn bars<K>(self, place: usize, span: &Span<K>, now: Moment) -> Vec<Bar> {
         let so_far = match span.state {
             State::Ended => return vec![self.bar(place, span.from, span.to, Part::Ended)],
@@ -230,66 +156,20 @@ impl Axis {
     }
 
     fn bar(self, span: usize, from: Moment, to: Moment, part: Part) -> Bar {
-        let (from, to) = (self.place(from).0, self.place(to).0);
-        let width = to.saturating_sub(from).max(NARROWEST);
+        let (start, width) = self.place(from).stretch(self.place(to));
         Bar {
             span,
-            start: Share(from.min(WHOLE - width)),
-            width: Share(width),
+            start,
+            width,
             part,
         }
     }
-
-    /// The beginnings of months, as close to each other as there is room.
-    fn ticks(self, zone: Tz) -> Vec<Tick> {
-        let within = |step: u32| -> Vec<Tick> {
-            let mut month = month_of(self.begins, zone);
-            while !month_number(month).is_multiple_of(step) {
-                month = later(month, 1);
-            }
-            let mut ticks = Vec::new();
-            while start_of(month, zone) < self.ends && ticks.len() <= MOST_TICKS {
-                ticks.push(Tick {
-                    month: start_of(month, zone),
-                    at: self.place(start_of(month, zone)),
-                    is_year: step.is_multiple_of(12),
-                });
-                month = later(month, step);
-            }
-            ticks
-        };
-        let fitting = STEPS.iter().map(|step| within(*step));
-        fitting
-            .into_iter()
-            .find(|ticks| ticks.len() <= MOST_TICKS)
-            .unwrap_or_default()
-    }
-}
-
-/// The first day of the month in which a moment falls for the reader.
-fn month_of(at: Moment, zone: Tz) -> NaiveDate {
-    let day = at.to_utc().with_timezone(&zone).date_naive();
-    day.with_day(1).unwrap_or(day)
-}
-
-fn later(month: NaiveDate, months: u32) -> NaiveDate {
-    month
-        .checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX)
-}
-
-fn month_number(month: NaiveDate) -> u32 {
-    u32::try_from(month.year()).unwrap_or_default() * 12 + month.month0()
-}
-
-/// The moment at which a month begins for the reader.
-fn start_of(month: NaiveDate, zone: Tz) -> Moment {
-    let midnight = Moment::from_naive_utc(month.and_time(NaiveTime::MIN));
-    time_zone::beginning(month, zone).unwrap_or(midnight)
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
     use super::*;
 
     fn at(day: &str) -> Moment {

@@ -1,0 +1,3 @@
+# While something takes longer than a second.
+still-working = One moment, this takes a little longer …
+file-on-its-way = The file is on its way; your browser shows how much of it has come.

@@ -1,0 +1,3 @@
+# Mentre qualcosa dura più di un secondo.
+still-working = Un momento, ci vuole un po’ di più …
+file-on-its-way = Il file sta arrivando: il browser mostra quanto ne è arrivato.
