@@ -160,9 +160,11 @@ fn a_multitude(portal: &Portal) {
              INSERT INTO customers (id, name, country, domain, domain_is_its_own, verified, revision, created_at, name_sort, name_search) \
                 SELECT '00000000-0000-7000-8000-' || {number}, 'Customer ' || n, 'IT', 'c' || n || '.example', TRUE, TRUE, 0, '{at}', \
                 'customer ' || {number}, 'customer ' || n || ' c' || n || '.example' FROM many; \
-             INSERT INTO relationships (id, partner_id, customer_id, customer_sort, customer_search, started_at) \
+             INSERT INTO relationships (id, partner_id, customer_id, customer_sort, customer_search, started_at, \
+                customer_name, customer_domain, customer_country, customer_verified) \
                 SELECT '00000000-0000-7000-9000-' || {number}, p.id, '00000000-0000-7000-8000-' || {number}, \
-                'customer ' || {number}, 'customer ' || n || ' c' || n || '.example', '{at}' FROM many, partners p WHERE p.name = 'Aurora Cloud'; \
+                'customer ' || {number}, 'customer ' || n || ' c' || n || '.example', '{at}', \
+                'Customer ' || n, 'c' || n || '.example', 'IT', TRUE FROM many, partners p WHERE p.name = 'Aurora Cloud'; \
              DELETE FROM customer_counts; \
              INSERT INTO customer_counts (partner_id, slot, customers) SELECT partner_id, substr(id, 36, 1), COUNT(*) \
                 FROM relationships WHERE ended_at IS NULL GROUP BY partner_id, substr(id, 36, 1)"
@@ -236,7 +238,7 @@ async fn a_name_from_right_to_left_turns_nothing_around() {
     portal
         .sql()
         .run(&format!(
-            "UPDATE customers SET name = '{0}'; UPDATE partners SET name = '{0}'; UPDATE users SET name = '{0}'",
+            "UPDATE customers SET name = '{0}'; UPDATE relationships SET customer_name = '{0}'; UPDATE partners SET name = '{0}'; UPDATE users SET name = '{0}'",
             brim::NAMES[1]
         ))
         .unwrap();

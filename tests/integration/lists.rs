@@ -456,7 +456,7 @@ async fn rows_of_the_same_name_are_told_apart() {
     portal
         .sql()
         .run(
-            "UPDATE customers SET name = 'Twin'; UPDATE partners SET name = 'Twin'; \
+            "UPDATE customers SET name = 'Twin'; UPDATE relationships SET customer_name = 'Twin'; UPDATE partners SET name = 'Twin'; \
              UPDATE letters SET subject = 'Twin', recipient = 'twin@twin.example', queued_at = '2026-01-01 00:00:00'; \
              UPDATE service_requests SET title = 'Twin'; \
              UPDATE relationship_requests SET recipient = 'twin@twin.example', sent_at = '2026-01-01 00:00:00'",

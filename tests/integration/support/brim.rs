@@ -35,7 +35,8 @@ pub async fn fill(portal: &Portal) {
         NAMES[0]
     ));
     sql(&format!(
-        "UPDATE customers SET name = '{}' WHERE name = 'Fabbrica Rossi S.p.A.'",
+        "UPDATE relationships SET customer_name = '{0}' WHERE customer_name = 'Fabbrica Rossi S.p.A.'; \
+         UPDATE customers SET name = '{0}' WHERE name = 'Fabbrica Rossi S.p.A.'",
         NAMES[0]
     ));
     sql(&format!(
