@@ -11,7 +11,7 @@ use crate::store::outbox::{self, LetterStatus, StoredLetter};
 use crate::store::{self};
 
 /// More letters than anybody reads on one page.
-const MOST: i64 = 100;
+const MOST: i64 = 60;
 
 #[derive(Template)]
 #[template(path = "pages/demo_mail.html")]
