@@ -169,7 +169,7 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
      PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;";
 // There are several readers, and the system keeps the file in its own memory anyway.
 const SQLITE_READER_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -2000; PRAGMA query_only = ON;";
+     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -3500; PRAGMA query_only = ON;";
 const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET client_min_messages = 'warning';";
 const POSTGRES_COPY_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET lock_timeout = '4s'; \
